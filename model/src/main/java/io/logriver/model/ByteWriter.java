@@ -1,0 +1,217 @@
+package io.logriver.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A growing array of bytes that text, numbers and JSON are written into; reusable, not thread-safe.
+ *
+ * <p>It is what lines are rendered with: nothing here allocates but the growth of the array.
+ */
+public final class ByteWriter {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /** Per byte: 0 to copy, 'u' for a \\u escape, else the letter after the backslash. */
+    private static final byte[] ESCAPES = new byte[256];
+
+    static {
+        for (int i = 0; i < 0x20; i++) {
+            ESCAPES[i] = 'u';
+        }
+        ESCAPES['\b'] = 'b';
+        ESCAPES['\t'] = 't';
+        ESCAPES['\n'] = 'n';
+        ESCAPES['\f'] = 'f';
+        ESCAPES['\r'] = 'r';
+        ESCAPES['"'] = '"';
+        ESCAPES['\\'] = '\\';
+        ESCAPES[0x7f] = 'u';
+    }
+
+    private byte[] bytes;
+    private int length;
+
+    public ByteWriter(int capacity) {
+        bytes = new byte[Math.max(16, capacity)];
+    }
+
+    /** The array written into; valid up to {@link #length()}, and until the next write. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** Forgets what was written after the first {@code newLength} bytes. */
+    public void truncate(int newLength) {
+        length = newLength;
+    }
+
+    public void clear() {
+        length = 0;
+    }
+
+    public ByteWriter append(byte b) {
+        reserve(1);
+        bytes[length++] = b;
+        return this;
+    }
+
+    /** Appends an ASCII character. */
+    public ByteWriter append(char c) {
+        return append((byte) c);
+    }
+
+    public ByteWriter append(byte[] source) {
+        return append(source, 0, source.length);
+    }
+
+    public ByteWriter append(byte[] source, int offset, int count) {
+        reserve(count);
+        System.arraycopy(source, offset, bytes, length, count);
+        length += count;
+        return this;
+    }
+
+    /** Appends text as UTF-8; for constants and rare values, since it allocates. */
+    public ByteWriter append(String text) {
+        return append(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public ByteWriter append(long number) {
+        reserve(20);
+        if (number == Long.MIN_VALUE) {
+            return append("-9223372036854775808");
+        }
+        if (number < 0) {
+            bytes[length++] = '-';
+            number = -number;
+        }
+        int digits = 1;
+        for (long rest = number / 10; rest != 0; rest /= 10) {
+            digits++;
+        }
+        int end = length + digits;
+        for (int i = end - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + number % 10);
+            number /= 10;
+        }
+        length = end;
+        return this;
+    }
+
+    /** Appends {@code digits} decimal digits of a number, with leading zeros. */
+    public ByteWriter appendPadded(int number, int digits) {
+        reserve(digits);
+        for (int i = length + digits - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + number % 10);
+            number /= 10;
+        }
+        length += digits;
+        return this;
+    }
+
+    /**
+     * Appends UTF-8 text as the inside of a JSON string (RFC 8259): quotes, backslashes and control
+     * characters escaped. Malformed sequences become U+FFFD, so that the result is always valid.
+     */
+    public ByteWriter appendEscaped(byte[] source, int offset, int count) {
+        reserve(count);
+        int end = offset + count;
+        int start = offset;
+        int i = offset;
+        while (i < end) {
+            byte b = source[i];
+            if (b < 0) {
+                int sequence = Utf8.sequenceLength(source, i, end);
+                if (sequence > 0) {
+                    i += sequence;
+                    continue;
+                }
+                append(source, start, i - start);
+                append((byte) 0xEF).append((byte) 0xBF).append((byte) 0xBD);
+                start = ++i;
+                continue;
+            }
+            byte escape = ESCAPES[b];
+            if (escape == 0) {
+                i++;
+                continue;
+            }
+            append(source, start, i - start);
+            append((byte) '\\');
+            append(escape);
+            if (escape == 'u') {
+                append((byte) '0').append((byte) '0').append(HEX[b >> 4]).append(HEX[b & 15]);
+            }
+            start = ++i;
+        }
+        return append(source, start, end - start);
+    }
+
+    /** Appends text as a whole JSON string, quotes included; for constants and rare values. */
+    public ByteWriter appendQuoted(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        append((byte) '"');
+        appendEscaped(utf8, 0, utf8.length);
+        return append((byte) '"');
+    }
+
+    /**
+     * Appends an instant as {@code 2026-01-31T12:00:00.123Z}: UTC, with 3, 6 or 9 digits of
+     * fraction, as few as keep the value.
+     *
+     * @param epochSecond seconds since 1970, in the years 0 to 9999
+     * @param nano 0 to 999,999,999
+     */
+    public ByteWriter appendInstant(long epochSecond, int nano) {
+        long day = Math.floorDiv(epochSecond, 86_400L);
+        int second = (int) (epochSecond - day * 86_400L);
+        // Days to civil date: http://howardhinnant.github.io/date_algorithms.html#civil_from_days
+        long shifted = day + 719_468;
+        long era = Math.floorDiv(shifted, 146_097L);
+        int dayOfEra = (int) (shifted - era * 146_097);
+        int yearOfEra =
+                (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        int shiftedMonth = (5 * dayOfYear + 2) / 153;
+        int dayOfMonth = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1;
+        int month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+        int year = (int) (yearOfEra + era * 400) + (month <= 2 ? 1 : 0);
+        appendPadded(year, 4).append((byte) '-').appendPadded(month, 2).append((byte) '-');
+        appendPadded(dayOfMonth, 2).append((byte) 'T');
+        appendPadded(second / 3600, 2).append((byte) ':').appendPadded(second / 60 % 60, 2);
+        append((byte) ':').appendPadded(second % 60, 2).append((byte) '.');
+        if (nano % 1_000_000 == 0) {
+            appendPadded(nano / 1_000_000, 3);
+        } else if (nano % 1_000 == 0) {
+            appendPadded(nano / 1_000, 6);
+        } else {
+            appendPadded(nano, 9);
+        }
+        return append((byte) 'Z');
+    }
+
+    /** Appends an instant in epoch milliseconds; see {@link #appendInstant(long, int)}. */
+    public ByteWriter appendInstantMillis(long epochMillis) {
+        long second = Math.floorDiv(epochMillis, 1_000L);
+        return appendInstant(second, (int) (epochMillis - second * 1_000) * 1_000_000);
+    }
+
+    @Override
+    public String toString() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private void reserve(int count) {
+        if (bytes.length - length < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+        }
+    }
+}
