@@ -1,0 +1,43 @@
+package io.logriver.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Where the parts answer: by option, else by environment, else the local stack's own ports. A
+ * command takes it as a {@code @Mixin}.
+ */
+final class Endpoints {
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Kafka (else LOGRIVER_KAFKA, else the local stack).")
+    private @Nullable String kafka;
+
+    @Option(
+            names = "--elasticsearch",
+            paramLabel = "URL",
+            description = "Elasticsearch (else LOGRIVER_ELASTICSEARCH, else the local stack).")
+    private @Nullable String elasticsearch;
+
+    String kafka() {
+        String given = kafka != null ? kafka : System.getenv("LOGRIVER_KAFKA");
+        return given != null ? given : "localhost:" + local().kafka();
+    }
+
+    String elasticsearch() {
+        String given =
+                elasticsearch != null ? elasticsearch : System.getenv("LOGRIVER_ELASTICSEARCH");
+        return given != null ? given : "http://localhost:" + local().elasticsearch();
+    }
+
+    private static Ports local() {
+        try {
+            return Ports.of(Home.current().ports());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

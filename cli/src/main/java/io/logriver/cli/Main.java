@@ -1,0 +1,88 @@
+package io.logriver.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The entry of the command line: knows the commands, and how a failure is told. */
+@Command(
+        name = "logriver",
+        description = "Deployment logs, live: run the stack, ship lines, watch and count them.",
+        mixinStandardHelpOptions = true,
+        version = "logriver 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 it did not work (stderr says why), 2 wrong usage.",
+            "LOGRIVER_DEBUG=1 shows the stack trace of a failure."
+        },
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            HelpCommand.class,
+        })
+public final class Main implements Runnable {
+    @Spec private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line, ready to execute; tests give it their own writers. */
+    static CommandLine commandLine() {
+        CommandLine.Help.Ansi ansi = Terminal.hasColours() ? Ansi.ON : Ansi.OFF;
+        return new CommandLine(new Main())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::wrongUsage)
+                .setExecutionExceptionHandler(Main::didNotWork);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which command.");
+    }
+
+    private static int wrongUsage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("logriver: " + e.getMessage());
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            nearest(unmatched, command).ifPresent(word -> err.printf("Did you mean %s?%n", word));
+        }
+        err.printf("See `%s --help`.%n", command.getCommandSpec().qualifiedName());
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static Optional<String> nearest(UnmatchedArgumentException e, CommandLine command) {
+        String wrong = e.getUnmatched().get(0).replaceFirst("=.*", "");
+        return wrong.startsWith("-")
+                ? Nearest.of(wrong, command.getCommandSpec().optionsMap().keySet())
+                : Nearest.of(wrong, command.getSubcommands().keySet());
+    }
+
+    private static int didNotWork(Exception e, CommandLine command, ParseResult parsed) {
+        boolean known = e instanceof Failure;
+        command.getErr().println("logriver: " + (known ? e.getMessage() : describe(e)));
+        if (System.getenv("LOGRIVER_DEBUG") != null) {
+            e.printStackTrace(command.getErr());
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String describe(Exception e) {
+        String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return "%s (%s; LOGRIVER_DEBUG=1 shows where)"
+                .formatted(what, e.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,46 @@
+package io.logriver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void helpGoesToStdoutAndNamesTheCommands() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("up", "down", "status");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aWrongWordNamesTheNearestRightOne() {
+        assertThat(run("stauts")).isEqualTo(2);
+        assertThat(err.toString()).contains("stauts", "status");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aWrongOptionNamesTheNearestRightOne() {
+        assertThat(run("down", "--prge")).isEqualTo(2);
+        assertThat(err.toString()).contains("--prge", "--purge");
+    }
+
+    @Test
+    void noCommandIsWrongUsage() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("--help");
+    }
+
+    private int run(String... args) {
+        CommandLine command = Main.commandLine();
+        return command.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+}
