@@ -6,6 +6,29 @@ import java.util.Locale;
 
 /** The formats that lines are understood in; the name is the value of {@code parse.format}. */
 public enum Format {
+    JSON,
+    LOGFMT,
+    SYSLOG_RFC3164,
+    SYSLOG_RFC5424,
+    TIMESTAMP_LEVEL_MESSAGE,
+    LEVEL_MESSAGE,
+    SPRING_BOOT,
+    ANDROID_LOGCAT,
+    KLOG,
+    RUBY_LOGGER,
+    REDIS,
+    NGINX_ERROR,
+    APACHE_ERROR,
+    POSTGRESQL,
+    MYSQL,
+    OPENSTACK,
+    KERNEL,
+    SUPERCOMPUTER,
+    ACCESS_LOG,
+    HAPROXY,
+    ENVOY,
+    AWS_ELB,
+    HEROKU,
     PLAIN;
 
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -5,6 +5,16 @@ package io.logriver.udfs;
  * plain text; never throws, whatever the bytes. Not thread-safe.
  */
 public final class LineParser {
+    private final ParserOptions options;
+
+    public LineParser() {
+        this(ParserOptions.DEFAULTS);
+    }
+
+    public LineParser(ParserOptions options) {
+        this.options = options;
+    }
+
     /**
      * Reads one line.
      *
@@ -12,6 +22,15 @@ public final class LineParser {
      * @param out cleared, then filled
      */
     public void parse(byte[] line, int offset, int length, ParsedLine out) {
+        parse(line, offset, length, options.nowMillis(), out);
+    }
+
+    /**
+     * Reads one line that was received at a known time.
+     *
+     * @param nowMillis epoch milliseconds that year-less dates are dated before
+     */
+    public void parse(byte[] line, int offset, int length, long nowMillis, ParsedLine out) {
         out.clear();
         out.setFormat(Format.PLAIN);
         out.set(Field.MESSAGE, line, offset, length);

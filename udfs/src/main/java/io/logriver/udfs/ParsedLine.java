@@ -2,6 +2,8 @@ package io.logriver.udfs;
 
 import io.logriver.model.ByteWriter;
 import io.logriver.model.Level;
+import io.logriver.model.Wire;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParsedLine {
     private static final byte[] EMPTY = {};
+    private static final byte[] LABELS = ascii("\"" + Wire.LABELS + "\":{");
+    private static final byte[] TIMESTAMP = ascii("\"" + Wire.TIMESTAMP + "\":\"");
+    private static final byte[] LEVEL = ascii("\"" + Wire.LEVEL + "\":\"");
 
     private final byte[][] sources = new byte[Field.COUNT][];
     private final int[] offsets = new int[Field.COUNT];
@@ -24,7 +29,19 @@ public final class ParsedLine {
     private int nano;
     private @Nullable Level level;
     private Format format = Format.PLAIN;
-    private final ByteWriter labels = new ByteWriter(512);
+    private boolean partial;
+    private boolean cut;
+    private boolean takenApart;
+    private final Members labels;
+
+    /** A line with the default bounds for labels. */
+    public ParsedLine() {
+        this(ParserOptions.DEFAULTS);
+    }
+
+    public ParsedLine(ParserOptions options) {
+        labels = new Members(512, options.labelsMax(), options.labelBytesMax());
+    }
 
     /** Forgets the line before. */
     public void clear() {
@@ -33,6 +50,9 @@ public final class ParsedLine {
         timed = false;
         level = null;
         format = Format.PLAIN;
+        partial = false;
+        cut = false;
+        takenApart = false;
         labels.clear();
     }
 
@@ -50,6 +70,10 @@ public final class ParsedLine {
     public void setEscaped(Field field, byte[] source, int offset, int length) {
         set(field, source, offset, length);
         escaped |= 1 << field.ordinal();
+    }
+
+    public void unset(Field field) {
+        present &= ~(1 << field.ordinal());
     }
 
     public boolean has(Field field) {
@@ -73,10 +97,10 @@ public final class ParsedLine {
         return has(field) ? lengths[field.ordinal()] : 0;
     }
 
-    public void setTimestamp(long epochSecond, int nano) {
+    public void setTimestamp(long newEpochSecond, int newNano) {
         this.timed = true;
-        this.epochSecond = epochSecond;
-        this.nano = nano;
+        this.epochSecond = newEpochSecond;
+        this.nano = newNano;
     }
 
     /** True where the line carries a time. */
@@ -92,8 +116,8 @@ public final class ParsedLine {
         return nano;
     }
 
-    public void setLevel(@Nullable Level level) {
-        this.level = level;
+    public void setLevel(@Nullable Level newLevel) {
+        this.level = newLevel;
     }
 
     /** The level that the line names; null where it names none. */
@@ -101,17 +125,69 @@ public final class ParsedLine {
         return level;
     }
 
-    public void setFormat(Format format) {
-        this.format = format;
+    public void setFormat(Format newFormat) {
+        this.format = newFormat;
     }
 
     public Format format() {
         return format;
     }
 
+    public void setPartial(boolean newPartial) {
+        this.partial = newPartial;
+    }
+
+    /** True where the container runtime says that the line goes on in its next record. */
+    public boolean isPartial() {
+        return partial;
+    }
+
+    public void setCut(boolean newCut) {
+        this.cut = newCut;
+    }
+
+    /** True where the line was over the limit, and its end was left out. */
+    public boolean isCut() {
+        return cut;
+    }
+
+    public void setTakenApart(boolean newTakenApart) {
+        this.takenApart = newTakenApart;
+    }
+
+    /** True where the message alone is not the line: the raw line is worth keeping. */
+    public boolean isTakenApart() {
+        return takenApart;
+    }
+
     /** Everything else: members of one JSON object, joined by commas, without its braces. */
     public ByteWriter labels() {
+        return labels.bytes();
+    }
+
+    /** Everything else, as an object to add to. */
+    public Members labelMembers() {
         return labels;
+    }
+
+    /** Takes from another line what this one does not say: time, level, fields and labels. */
+    public void addMissing(ParsedLine other) {
+        for (int rest = other.present & ~present; rest != 0; rest &= rest - 1) {
+            int i = Integer.numberOfTrailingZeros(rest);
+            sources[i] = other.sources[i];
+            offsets[i] = other.offsets[i];
+            lengths[i] = other.lengths[i];
+            present |= 1 << i;
+            escaped = (escaped & ~(1 << i)) | (other.escaped & 1 << i);
+        }
+        if (!timed && other.timed) {
+            setTimestamp(other.epochSecond, other.nano);
+        }
+        if (level == null) {
+            level = other.level;
+        }
+        partial |= other.partial;
+        labels.addMissing(other.labels);
     }
 
     /**
@@ -124,12 +200,30 @@ public final class ParsedLine {
             writeMember(field, out);
         }
         out.append(format.member());
-        if (labels.length() > 0) {
-            out.append(LABELS).append(labels.array(), 0, labels.length()).append('}').append(',');
+        ByteWriter members = labels.bytes();
+        if (members.length() > 0) {
+            out.append(LABELS).append(members.array(), 0, members.length());
+            out.append((byte) '}').append((byte) ',');
         }
     }
 
-    private static final byte[] LABELS = {'"', 'l', 'a', 'b', 'e', 'l', 's', '"', ':', '{'};
+    /**
+     * Writes what the line says as one JSON object: the event as far as the line alone knows it.
+     */
+    public void writeEvent(ByteWriter out) {
+        out.append((byte) '{');
+        Level named = level;
+        if (timed) {
+            out.append(TIMESTAMP).appendInstant(epochSecond, nano);
+            out.append((byte) '"').append((byte) ',');
+        }
+        if (named != null) {
+            out.append(LEVEL).append(named.name()).append((byte) '"').append((byte) ',');
+        }
+        writeMembers(out);
+        out.truncate(out.length() - 1);
+        out.append((byte) '}');
+    }
 
     private void writeMember(Field field, ByteWriter out) {
         int i = field.ordinal();
@@ -139,6 +233,10 @@ public final class ParsedLine {
         } else {
             out.appendEscaped(sources[i], offsets[i], lengths[i]);
         }
-        out.append('"').append(',');
+        out.append((byte) '"').append((byte) ',');
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
