@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
  * Where the parts answer: by option, else by environment, else the local stack's own ports. A
  * command takes it as a {@code @Mixin}.
  */
-final class Endpoints {
+public final class Endpoints {
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",
@@ -22,12 +22,12 @@ final class Endpoints {
             description = "Elasticsearch (else LOGRIVER_ELASTICSEARCH, else the local stack).")
     private @Nullable String elasticsearch;
 
-    String kafka() {
+    public String kafka() {
         String given = kafka != null ? kafka : System.getenv("LOGRIVER_KAFKA");
         return given != null ? given : "localhost:" + local().kafka();
     }
 
-    String elasticsearch() {
+    public String elasticsearch() {
         String given =
                 elasticsearch != null ? elasticsearch : System.getenv("LOGRIVER_ELASTICSEARCH");
         return given != null ? given : "http://localhost:" + local().elasticsearch();

@@ -4,14 +4,14 @@ package io.logriver.cli;
  * What a command could not do, in one sentence for a person: what happened, and what to do about
  * it. It ends the command with exit code 1 and no stack trace.
  */
-final class Failure extends RuntimeException {
+public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Failure(String message) {
+    public Failure(String message) {
         super(message);
     }
 
-    Failure(String message, Throwable cause) {
+    public Failure(String message, Throwable cause) {
         super(message, cause);
     }
 }

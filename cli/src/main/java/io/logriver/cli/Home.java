@@ -8,18 +8,18 @@ import java.nio.file.Path;
  *
  * @param root the root of the repository
  */
-record Home(Path root) {
+public record Home(Path root) {
     /** The home that the script names by {@code -Dlogriver.home}, else the current folder. */
-    static Home current() {
+    public static Home current() {
         return new Home(Path.of(System.getProperty("logriver.home", "")).toAbsolutePath());
     }
 
-    Path state() {
+    public Path state() {
         return root.resolve(".logriver");
     }
 
     /** Where the ports of the running stack are written. */
-    Path ports() {
+    public Path ports() {
         return state().resolve("ports.properties");
     }
 }

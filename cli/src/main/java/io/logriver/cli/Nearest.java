@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The known word that somebody probably meant by a wrong one: the one fewest edits away. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The nearest word; empty where all are more than a third (and two letters) off. */
-    static Optional<String> of(String wrong, Collection<String> words) {
+    public static Optional<String> of(String wrong, Collection<String> words) {
         int far = Math.max(2, wrong.length() / 3);
         return words.stream()
                 .filter(word -> edits(wrong, word) <= far)
