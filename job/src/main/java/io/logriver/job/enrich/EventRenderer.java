@@ -1,0 +1,125 @@
+package io.logriver.job.enrich;
+
+import io.logriver.job.flow.LogEvent;
+import io.logriver.job.flow.Origin;
+import io.logriver.model.ByteWriter;
+import io.logriver.model.Channel;
+import io.logriver.model.Level;
+import io.logriver.model.Wire;
+import io.logriver.udfs.ParsedLine;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders an event once, as the JSON that the tail, the store and the archive share; what the
+ * deployment and the channel add is spliced in as bytes made before.
+ */
+public final class EventRenderer {
+    /** As many channels as a cluster has topics; an entry is some hundred bytes. */
+    private static final int CHANNELS_MAX = 10_000;
+
+    private static final byte[] TIMESTAMP = opening(Wire.TIMESTAMP);
+    private static final byte[] CREATED = opening(Wire.EVENT_CREATED);
+    private static final byte[] INGESTED = opening(Wire.EVENT_INGESTED);
+    private static final byte[] ID = opening(Wire.EVENT_ID);
+    private static final byte[] ORIGINAL = opening(Wire.EVENT_ORIGINAL);
+    private static final byte[] RATE =
+            ("\"" + Wire.SAMPLING_RATE + "\":").getBytes(StandardCharsets.UTF_8);
+    private static final byte[][] LEVELS = levels();
+
+    private final ByteWriter out = new ByteWriter(4_096);
+    private final Map<Channel, byte[]> channelRuns = new HashMap<>();
+    private @Nullable Channel lastChannel;
+    private byte[] lastRun = {};
+
+    /** The rendered bytes; valid until the next event. */
+    public ByteWriter out() {
+        return out;
+    }
+
+    /**
+     * Begins an event with its times and identity.
+     *
+     * @param created append time, epoch milliseconds; also the event's time where the line has none
+     * @param ingested when the job handles it, epoch milliseconds
+     */
+    public void begin(
+            Origin origin,
+            int partition,
+            long offset,
+            long created,
+            long ingested,
+            ParsedLine line) {
+        out.clear();
+        out.append('{').append(TIMESTAMP);
+        if (line.hasTimestamp()) {
+            out.appendInstant(line.epochSecond(), line.nano());
+        } else {
+            out.appendInstantMillis(created);
+        }
+        out.append('"').append(',').append(CREATED).appendInstantMillis(created);
+        out.append('"').append(',').append(INGESTED).appendInstantMillis(ingested);
+        out.append('"').append(',').append(ID);
+        LogEvent.writeId(origin, partition, offset, out);
+        out.append('"').append(',').append(channelRun(origin.channel()));
+        Level level = line.level();
+        if (level != null) {
+            out.append(LEVELS[level.ordinal()]);
+        }
+    }
+
+    /** Adds what the line says itself. */
+    public void line(ParsedLine line) {
+        line.writeMembers(out);
+    }
+
+    /** Adds the raw line. */
+    public void original(byte[] raw, int offset, int length) {
+        out.append(ORIGINAL).appendEscaped(raw, offset, length).append('"').append(',');
+    }
+
+    /** Adds the sampling rate, already rendered as a JSON number. */
+    public void rate(byte[] number) {
+        out.append(RATE).append(number).append(',');
+    }
+
+    /** Ends the event: the last comma becomes the closing brace. */
+    public void end() {
+        out.truncate(out.length() - 1);
+        out.append('}');
+    }
+
+    private byte[] channelRun(Channel channel) {
+        if (channel != lastChannel) {
+            byte[] known = channelRuns.get(channel);
+            if (known == null) {
+                if (channelRuns.size() == CHANNELS_MAX) {
+                    channelRuns.clear();
+                }
+                ByteWriter run = new ByteWriter(128);
+                Deployment.member(run, Wire.TENANT, channel.tenant());
+                Deployment.member(run, Wire.SERVICE_ENVIRONMENT, channel.environment());
+                known = run.toByteArray();
+                channelRuns.put(channel, known);
+            }
+            lastChannel = channel;
+            lastRun = known;
+        }
+        return lastRun;
+    }
+
+    private static byte[] opening(String key) {
+        return ("\"" + key + "\":\"").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[][] levels() {
+        byte[][] all = new byte[Level.COUNT][];
+        for (Level level : Level.values()) {
+            all[level.ordinal()] =
+                    ("\"" + Wire.LEVEL + "\":\"" + level + "\",").getBytes(StandardCharsets.UTF_8);
+        }
+        return all;
+    }
+}

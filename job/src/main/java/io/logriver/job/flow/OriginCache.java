@@ -1,0 +1,34 @@
+package io.logriver.job.flow;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The origins that a task has met, found by the bytes of the topic's name without making a string.
+ *
+ * <p>A direct-mapped table: a slot that two topics share is rewritten, which costs a new instance
+ * and never a wrong answer; so it is bounded whatever the number of topics.
+ */
+final class OriginCache {
+    private static final int SLOTS = 4_096;
+
+    private final @Nullable Origin[] slots = new Origin[SLOTS];
+
+    Origin get(byte[] bytes, int length) {
+        int hash = 1;
+        for (int i = 0; i < length; i++) {
+            hash = hash * 31 + bytes[i];
+        }
+        int slot = (hash ^ hash >>> 12) & SLOTS - 1;
+        Origin cached = slots[slot];
+        if (cached != null
+                && Arrays.equals(
+                        cached.topicBytes(), 0, cached.topicBytes().length, bytes, 0, length)) {
+            return cached;
+        }
+        Origin origin = Origin.of(new String(bytes, 0, length, StandardCharsets.UTF_8));
+        slots[slot] = origin;
+        return origin;
+    }
+}

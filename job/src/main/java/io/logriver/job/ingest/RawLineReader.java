@@ -1,0 +1,94 @@
+package io.logriver.job.ingest;
+
+import io.logriver.job.flow.Origin;
+import io.logriver.model.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link RawLine} of a Kafka record without looking into its value; cannot fail. */
+final class RawLineReader implements KafkaRecordDeserializationSchema<RawLine> {
+    /** The most headers of others that are carried along. */
+    private static final int OTHERS_MAX = 16;
+
+    /** Topics are as many as the cluster has; an origin is small, and one a topic is kept. */
+    private transient @Nullable Map<String, Origin> origins;
+
+    private transient @Nullable Origin last;
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawLine> out) {
+        Origin origin = origin(record.topic());
+        byte[] service = null;
+        byte[] host = null;
+        byte[] container = null;
+        byte[] pod = null;
+        byte[] source = null;
+        byte[] deployment = null;
+        byte[][] others = null;
+        for (Header header : record.headers()) {
+            switch (header.key()) {
+                case Wire.Header.SERVICE -> service = header.value();
+                case Wire.Header.HOST -> host = header.value();
+                case Wire.Header.CONTAINER -> container = header.value();
+                case Wire.Header.POD -> pod = header.value();
+                case Wire.Header.SOURCE -> source = header.value();
+                case Wire.Header.DEPLOYMENT -> deployment = header.value();
+                default -> others = withHeader(others, header);
+            }
+        }
+        out.collect(
+                new RawLine(
+                        origin,
+                        record.partition(),
+                        record.offset(),
+                        record.timestamp(),
+                        record.value(),
+                        service,
+                        host,
+                        container,
+                        pod,
+                        source,
+                        deployment,
+                        others));
+    }
+
+    private static byte @Nullable [] @Nullable [] withHeader(
+            byte @Nullable [] @Nullable [] others, Header header) {
+        int count = others == null ? 0 : others.length;
+        if (count == 2 * OTHERS_MAX) {
+            return others;
+        }
+        byte[][] more = others == null ? new byte[2][] : Arrays.copyOf(others, count + 2);
+        more[count] = header.key().getBytes(StandardCharsets.UTF_8);
+        more[count + 1] = header.value();
+        return more;
+    }
+
+    private Origin origin(String topic) {
+        Origin known = last;
+        if (known != null && known.topic().equals(topic)) {
+            return known;
+        }
+        Map<String, Origin> all = origins;
+        if (all == null) {
+            all = new HashMap<>();
+            origins = all;
+        }
+        Origin origin = all.computeIfAbsent(topic, Origin::of);
+        last = origin;
+        return origin;
+    }
+
+    @Override
+    public TypeInformation<RawLine> getProducedType() {
+        return RawLineTypeInfo.INSTANCE;
+    }
+}
