@@ -14,6 +14,7 @@ import io.logriver.model.DeploymentEvent;
 import io.logriver.model.DropReason;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -46,7 +47,7 @@ final class LineOperator extends AbstractStreamOperatorV2<LogEvent>
     /** How much append time passes between two looks for expired deployments. */
     private static final long EXPIRY_INTERVAL_MILLIS = 60_000;
 
-    private final LineStep.Config config;
+    private final LineStep.Config step;
     private final DeploymentIndex deployments;
     private final LineHandler handler;
     private final TicketBook tickets;
@@ -65,7 +66,7 @@ final class LineOperator extends AbstractStreamOperatorV2<LogEvent>
 
     LineOperator(StreamOperatorParameters<LogEvent> parameters, LineStep.Config config) {
         super(parameters, 2);
-        this.config = config;
+        this.step = config;
         this.deployments = new DeploymentIndex(config.enrich());
         this.handler = new LineHandler(config.parse(), config.admit(), deployments);
         this.tickets =
@@ -91,7 +92,7 @@ final class LineOperator extends AbstractStreamOperatorV2<LogEvent>
         for (var entry : deploymentState.immutableEntries()) {
             deployments.put(entry.getKey(), DeploymentState.read(entry.getValue()));
         }
-        config.history().read(this::applyDeployment);
+        step.history().read(this::applyDeployment);
         LOG.info("Knows {} deployments before the first line", deployments.size());
     }
 
@@ -99,9 +100,8 @@ final class LineOperator extends AbstractStreamOperatorV2<LogEvent>
     public void open() throws Exception {
         super.open();
         now = getProcessingTimeService().getCurrentProcessingTime();
-        tallyAt = now + config.tallyIntervalMillis();
-        getProcessingTimeService()
-                .registerTimer(now + config.admit().ticketIntervalMillis(), this::tick);
+        tallyAt = now + step.tallyIntervalMillis();
+        tickAfter(now);
     }
 
     private void handle(RawLine raw) {
@@ -119,7 +119,7 @@ final class LineOperator extends AbstractStreamOperatorV2<LogEvent>
             event.decide(Outcome.OVERFLOW);
         }
         output.collect(eventRecord.replace(event, raw.timestamp()));
-        if (tickets.openLines() >= config.admit().ticketLines()) {
+        if (tickets.openLines() >= step.admit().ticketLines()) {
             flushTickets();
         }
     }
@@ -143,11 +143,16 @@ final class LineOperator extends AbstractStreamOperatorV2<LogEvent>
         now = timestamp;
         flushTickets();
         if (timestamp >= tallyAt) {
-            tallyAt = timestamp + config.tallyIntervalMillis();
+            tallyAt = timestamp + step.tallyIntervalMillis();
             flushTallies();
         }
-        getProcessingTimeService()
-                .registerTimer(timestamp + config.admit().ticketIntervalMillis(), this::tick);
+        tickAfter(timestamp);
+    }
+
+    private void tickAfter(long timestamp) {
+        ScheduledFuture<?> unused =
+                getProcessingTimeService()
+                        .registerTimer(timestamp + step.admit().ticketIntervalMillis(), this::tick);
     }
 
     private void flushTickets() {
@@ -177,7 +182,7 @@ final class LineOperator extends AbstractStreamOperatorV2<LogEvent>
         }
         expireAt = appendTime + EXPIRY_INTERVAL_MILLIS;
         flushTickets();
-        tickets.forget(appendTime - config.admit().lateTicketsMillis());
+        tickets.forget(appendTime - step.admit().lateTicketsMillis());
         for (String key : deployments.expire(appendTime)) {
             deploymentState.remove(key);
         }

@@ -5,6 +5,7 @@ import io.logriver.job.flow.Outcome;
 import io.logriver.job.flow.Tally;
 import io.logriver.job.flow.TallyBook;
 import io.logriver.model.DropReason;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
@@ -107,9 +108,11 @@ final class ReleaseOperator extends AbstractStreamOperator<LogEvent>
     }
 
     private void scheduleTally() {
-        getProcessingTimeService()
-                .registerTimer(
-                        getProcessingTimeService().getCurrentProcessingTime() + tallyIntervalMillis,
-                        this);
+        ScheduledFuture<?> unused =
+                getProcessingTimeService()
+                        .registerTimer(
+                                getProcessingTimeService().getCurrentProcessingTime()
+                                        + tallyIntervalMillis,
+                                this);
     }
 }

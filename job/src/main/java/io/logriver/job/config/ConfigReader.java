@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a configuration of known keys: a YAML file, nested or with dotted keys, and single values
@@ -62,7 +63,7 @@ public final class ConfigReader {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             problems.add(
                     "%s cannot be \"%s\": %s. %s",
-                    key, value, cause.getMessage(), Descriptions.plain(option));
+                    key, value, firstLine(cause.getMessage()), Descriptions.plain(option));
         }
     }
 
@@ -106,7 +107,7 @@ public final class ConfigReader {
                         });
     }
 
-    private static String firstLine(String message) {
+    private static String firstLine(@Nullable String message) {
         return message == null ? "unknown" : message.lines().findFirst().orElse("unknown");
     }
 }

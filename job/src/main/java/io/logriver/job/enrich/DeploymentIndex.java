@@ -103,7 +103,7 @@ public final class DeploymentIndex {
 
     /** The deployments of a channel; null where it has none, which is the usual case. */
     @Nullable ChannelDeployments of(Channel channel) {
-        if (channel != lastChannel) {
+        if (!channel.equals(lastChannel)) {
             last = channels.get(channel);
             lastChannel = channel;
         }

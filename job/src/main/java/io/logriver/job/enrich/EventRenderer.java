@@ -92,7 +92,7 @@ public final class EventRenderer {
     }
 
     private byte[] channelRun(Channel channel) {
-        if (channel != lastChannel) {
+        if (!channel.equals(lastChannel)) {
             byte[] known = channelRuns.get(channel);
             if (known == null) {
                 if (channelRuns.size() == CHANNELS_MAX) {

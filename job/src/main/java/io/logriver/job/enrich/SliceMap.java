@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * string; open addressing with linear probing, at most half full.
  */
 final class SliceMap<V> {
-    private byte @Nullable [][] names = new byte[16][];
+    private byte[] @Nullable [] names = new byte[16][];
     private @Nullable Object[] values = new Object[16];
     private int size;
 

@@ -72,7 +72,7 @@ public final class TallyBook {
 
     private Counts counts(Channel channel, long at) {
         long window = Math.floorDiv(at, windowMillis) * windowMillis;
-        if (channel != lastChannel || window != lastWindow) {
+        if (!channel.equals(lastChannel) || window != lastWindow) {
             last = pages.computeIfAbsent(new Page(channel, window), page -> new Counts());
             lastChannel = channel;
             lastWindow = window;
