@@ -1,0 +1,153 @@
+package io.logriver.testkit;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A real Kafka broker (KRaft, one node) in its own process and on its own class path.
+ *
+ * <p>Its folder keeps data, log, pid file and effective configuration; a broker started on the same
+ * folder again goes on with the same data.
+ */
+public final class KafkaBroker implements AutoCloseable {
+    private static final String PART = "kafka";
+    private static final Duration START_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+    // The identity of a cluster of one node that nobody else ever joins.
+    private static final String CLUSTER_ID = "bG9ncml2ZXItbG9jYWwwMA";
+
+    private final Path folder;
+    private final int port;
+    private final int controllerPort;
+    private final Lifetime lifetime;
+
+    public KafkaBroker(Path folder, int port, int controllerPort, Lifetime lifetime) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.port = port;
+        this.controllerPort = controllerPort;
+        this.lifetime = lifetime;
+    }
+
+    /** A broker on free ports that ends with this JVM. */
+    public static KafkaBroker onFreePorts(Path folder) {
+        List<Integer> ports = TcpPorts.free(2);
+        return new KafkaBroker(folder, ports.get(0), ports.get(1), Lifetime.OURS);
+    }
+
+    /** Starts it and returns once it answers. */
+    public KafkaBroker start() {
+        Template.render("kafka/server.properties", config(), values());
+        Template.render("kafka/log4j2.properties", folder.resolve("log4j2.properties"), Map.of());
+        if (!Files.exists(folder.resolve("data/meta.properties"))) {
+            format();
+        }
+        ServerProcess process =
+                ServerProcess.launch(
+                        java("-Xms256m", "-Xmx768m", "kafka.Kafka", config().toString()),
+                        Map.of(),
+                        log(),
+                        lifetime);
+        process.writePid(pidFile());
+        Await.until("Kafka", START_PATIENCE, this::isHealthy, process::isAlive, log());
+        return this;
+    }
+
+    public String bootstrapServers() {
+        return "localhost:" + port;
+    }
+
+    /** Whether it is there and answers. */
+    public boolean isHealthy() {
+        return !TcpPorts.isFree(port) && TopicAdmin.answers(bootstrapServers());
+    }
+
+    /** Its process, while there is one. */
+    public Optional<ServerProcess> process() {
+        return ServerProcess.find(pidFile(), mark());
+    }
+
+    public void stop() {
+        process().ifPresent(process -> process.stop(STOP_PATIENCE));
+    }
+
+    /** Ends it without a goodbye, as a crash does. */
+    public void kill() {
+        process().ifPresent(ServerProcess::kill);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void format() {
+        ServerProcess format =
+                ServerProcess.launch(
+                        java(
+                                "-Xmx256m",
+                                "-XX:TieredStopAtLevel=1",
+                                "kafka.tools.StorageTool",
+                                "format",
+                                "--ignore-formatted",
+                                "-t",
+                                CLUSTER_ID,
+                                "-c",
+                                config().toString()),
+                        Map.of(),
+                        log(),
+                        Lifetime.OURS);
+        Path formatted = folder.resolve("data/meta.properties");
+        Await.until(
+                "Kafka's storage",
+                START_PATIENCE,
+                () -> !format.isAlive() && Files.exists(formatted),
+                () -> format.isAlive() || Files.exists(formatted),
+                log());
+    }
+
+    private List<String> java(String minMemory, String maxMemory, String... arguments) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Programs.java(),
+                                mark(),
+                                minMemory,
+                                maxMemory,
+                                "-XX:+UseG1GC",
+                                "-Djava.awt.headless=true",
+                                "-Dlog4j2.configurationFile=" + folder.resolve("log4j2.properties"),
+                                "-cp",
+                                Runtimes.kafka()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Map<String, String> values() {
+        return Map.of(
+                "folder", folder.toString(),
+                "port", Integer.toString(port),
+                "controller.port", Integer.toString(controllerPort));
+    }
+
+    private String mark() {
+        return ServerProcess.mark(folder, PART);
+    }
+
+    private Path config() {
+        return folder.resolve("server.properties");
+    }
+
+    private Path log() {
+        return folder.resolve("kafka.log");
+    }
+
+    private Path pidFile() {
+        return folder.resolve("kafka.pid");
+    }
+}
