@@ -1,0 +1,29 @@
+package io.logriver.udfs.join;
+
+import io.logriver.udfs.ParsedLine;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What joining must know of whoever gives it lines.
+ *
+ * @param <O> the origin of a line (where it lay, when it was received, what its record's headers
+ *     said): an immutable object, kept for the first line of an open event
+ */
+public interface JoinSource<O> {
+    /**
+     * The stream that a line belongs to: tenant, source, container and stream as one key with
+     * {@code equals} and {@code hashCode}. Only lines of the same stream are joined.
+     */
+    Object stream(O origin, ParsedLine line);
+
+    /** Reads a line again, as it was read the first time. */
+    void parse(O origin, byte[] line, int offset, int length, ParsedLine out);
+
+    /** Writes an origin into a snapshot. */
+    void write(O origin, DataOutput out) throws IOException;
+
+    /** Reads an origin that {@link #write} wrote. */
+    O read(DataInput in) throws IOException;
+}

@@ -1,0 +1,62 @@
+package io.logriver.udfs.join;
+
+import io.logriver.model.Level;
+import io.logriver.udfs.Format;
+import io.logriver.udfs.ParsedLine;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a line's format means to joining. */
+enum Kind {
+    /** A whole record by its format, which has a field for a trace: never joined. */
+    RECORD,
+    /** A log line with a beginning of its own; only what can be nothing else continues an event. */
+    LOG_LINE,
+    /** Text that says nothing of itself, perhaps in an envelope. */
+    BARE;
+
+    private static final Set<Format> RECORDS =
+            EnumSet.of(
+                    Format.JSON,
+                    Format.LOGFMT,
+                    Format.ACCESS_LOG,
+                    Format.HAPROXY,
+                    Format.ENVOY,
+                    Format.AWS_ELB);
+
+    /** Relays put their own beginning before every line, so it tells nothing of the text after. */
+    private static final Set<Format> RELAYS =
+            EnumSet.of(Format.PLAIN, Format.SYSLOG_RFC3164, Format.SYSLOG_RFC5424, Format.HEROKU);
+
+    private static final Kind[] BY_FORMAT = new Kind[Format.values().length];
+
+    static {
+        for (Format format : Format.values()) {
+            BY_FORMAT[format.ordinal()] =
+                    RECORDS.contains(format) ? RECORD : RELAYS.contains(format) ? BARE : LOG_LINE;
+        }
+    }
+
+    /** The kind of a line. */
+    static Kind of(ParsedLine line) {
+        return BY_FORMAT[line.format().ordinal()];
+    }
+
+    /** The phase of an event that begins with a line; null where it is no beginning. */
+    static @Nullable Phase opening(ParsedLine line, LineText text, Level holdFrom) {
+        Kind kind = of(line);
+        if (kind == RECORD) {
+            return null;
+        }
+        Level level = line.level();
+        boolean severe = level != null && level.compareTo(holdFrom) >= 0;
+        if (kind == LOG_LINE && level != null && !severe) {
+            return null;
+        }
+        text.take(line);
+        Shape shape = ShapeScanner.of(text.bytes(), text.from(), text.to());
+        Phase opening = Phase.opening(shape, text.bytes(), text.from(), text.to());
+        return opening == null && severe ? Phase.LOG_LINE : opening;
+    }
+}

@@ -1,0 +1,102 @@
+package io.logriver.udfs.join;
+
+import io.logriver.udfs.LineParser;
+import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.ParserOptions;
+import java.io.DataInput;
+import java.io.DataOutput;
+
+/**
+ * Lines of one input in, events out: parsing and joining for whoever has no clock and no state to
+ * keep, as a file has. Not thread-safe.
+ */
+public final class LineJoiner {
+    /** Takes events. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * Takes one event.
+         *
+         * @param event what it says; valid during the call
+         * @param original the bytes of its lines, joined by line feeds, from {@code offset} on
+         * @param lines the number of its lines
+         * @param firstLine the number of its first line, counted from 0
+         */
+        void accept(
+                ParsedLine event,
+                byte[] original,
+                int offset,
+                int length,
+                int lines,
+                long firstLine);
+    }
+
+    private final LineParser parser;
+    private final ParsedLine line;
+    private final Joiner<Long> joiner;
+    private final Sink sink;
+    private long next;
+
+    public LineJoiner(ParserOptions options, JoinLimits limits, Sink sink) {
+        this.parser = new LineParser(options);
+        this.line = new ParsedLine(options);
+        this.sink = sink;
+        ParsedLine joined = new ParsedLine(options);
+        this.joiner =
+                new Joiner<>(
+                        limits,
+                        new Source(new LineParser(options)),
+                        event -> {
+                            event.read(joined);
+                            sink.accept(
+                                    joined,
+                                    event.original(),
+                                    0,
+                                    event.originalLength(),
+                                    event.lines(),
+                                    event.origin());
+                        });
+    }
+
+    /** Takes the next line, without its line feed; the bytes may be used again afterwards. */
+    public void accept(byte[] bytes, int offset, int length) {
+        long number = next++;
+        parser.parse(bytes, offset, length, line);
+        if (joiner.wants(line) && joiner.offer(number, bytes, offset, length, line, 0)) {
+            return;
+        }
+        sink.accept(line, bytes, offset, length, 1, number);
+    }
+
+    /** Lets go what had no line for two calls: for inputs that pause, as a pipe does. */
+    public void tick() {
+        joiner.tick();
+    }
+
+    /** Lets everything go: the input has ended. */
+    public void end() {
+        joiner.flush();
+    }
+
+    private record Source(LineParser parser) implements JoinSource<Long> {
+        @Override
+        public Object stream(Long number, ParsedLine line) {
+            return StreamKey.of("", line);
+        }
+
+        @Override
+        public void parse(Long number, byte[] bytes, int offset, int length, ParsedLine out) {
+            parser.parse(bytes, offset, length, out);
+        }
+
+        @Override
+        public void write(Long number, DataOutput out) {
+            throw new UnsupportedOperationException("An input that is read once has no snapshots");
+        }
+
+        @Override
+        public Long read(DataInput in) {
+            throw new UnsupportedOperationException("An input that is read once has no snapshots");
+        }
+    }
+}
