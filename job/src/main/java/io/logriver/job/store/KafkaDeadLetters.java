@@ -2,12 +2,14 @@ package io.logriver.job.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.logriver.job.config.KafkaConfig;
+import io.logriver.job.config.TopicConfig;
 import io.logriver.job.sink.hot.DeadLetters;
+import io.logriver.job.sink.hot.Document;
 import io.logriver.model.DeadLetter;
 import io.logriver.model.Json;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,40 +25,43 @@ final class KafkaDeadLetters implements DeadLetters {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private final String topic;
+    private final TopicConfig topics;
 
-    private KafkaDeadLetters(KafkaProducer<byte[], byte[]> producer, String topic) {
+    private KafkaDeadLetters(KafkaProducer<byte[], byte[]> producer, TopicConfig topics) {
         this.producer = producer;
-        this.topic = topic;
+        this.topics = topics;
     }
 
-    static Factory factory(Map<String, String> kafka, String topic) {
+    static Factory factory(KafkaConfig kafka, TopicConfig topics) {
         return name -> {
-            Map<String, Object> properties = new HashMap<>(kafka);
+            Properties properties = kafka.clientProperties();
             properties.put(ProducerConfig.CLIENT_ID_CONFIG, name);
             properties.put(ProducerConfig.ACKS_CONFIG, "all");
             properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
             return new KafkaDeadLetters(
                     new KafkaProducer<>(
                             properties, new ByteArraySerializer(), new ByteArraySerializer()),
-                    topic);
+                    topics);
         };
     }
 
     @Override
-    public CompletionStage<?> send(DeadLetter letter) {
+    public CompletionStage<?> send(Document document, String reason) {
+        DeadLetter letter = Rejection.letter(document, reason, topics.tailPrefix());
         CompletableFuture<Void> safe = new CompletableFuture<>();
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, letter.id().getBytes(UTF_8), Json.bytes(letter));
-        producer.send(
-                record,
-                (metadata, failure) -> {
-                    if (failure == null) {
-                        safe.complete(null);
-                    } else {
-                        safe.completeExceptionally(failure);
-                    }
-                });
+                new ProducerRecord<>(
+                        topics.deadLetters(), letter.id().getBytes(UTF_8), Json.bytes(letter));
+        var unused =
+                producer.send(
+                        record,
+                        (metadata, failure) -> {
+                            if (failure == null) {
+                                safe.complete(null);
+                            } else {
+                                safe.completeExceptionally(failure);
+                            }
+                        });
         return safe;
     }
 

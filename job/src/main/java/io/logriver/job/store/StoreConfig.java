@@ -1,46 +1,36 @@
 package io.logriver.job.store;
 
+import io.logriver.job.config.KafkaConfig;
+import io.logriver.job.config.Problems;
+import io.logriver.job.config.TopicConfig;
 import io.logriver.job.sink.hot.HotConfig;
-import io.logriver.model.Topics;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.flink.configuration.ReadableConfig;
 
-/**
- * The settings of the store region, checked; {@link StoreOptions} describes each.
- *
- * @param kafka properties of Kafka's clients, bootstrap servers among them
- * @param topics the tail topics, as a regular expression
- * @param deadLetterTopic where documents go that Elasticsearch refuses for good
- */
+/** The settings of the store region; {@link StoreOptions} describes each. */
 public record StoreConfig(
-        Map<String, String> kafka,
+        KafkaConfig kafka,
+        TopicConfig topics,
         String groupId,
-        String topics,
         Duration discoveryInterval,
-        String deadLetterTopic,
         HotConfig hot)
         implements Serializable {
 
-    public StoreConfig {
-        kafka = Map.copyOf(kafka);
-    }
-
-    /**
-     * The settings in this configuration.
-     *
-     * @param kafka properties of Kafka's clients, bootstrap servers among them
-     * @throws IllegalArgumentException with a line for each thing that is wrong
-     */
-    public static StoreConfig from(ReadableConfig config, Map<String, String> kafka) {
+    /** The settings in this configuration; what is wrong with them is added to the problems. */
+    public static StoreConfig from(
+            ReadableConfig config, KafkaConfig kafka, TopicConfig topics, Problems problems) {
+        String groupId = config.get(StoreOptions.GROUP_ID);
+        if (groupId.isBlank()) {
+            problems.add("%s is empty: name a consumer group", StoreOptions.GROUP_ID.key());
+        }
+        Duration discoveryInterval = config.get(StoreOptions.DISCOVERY_INTERVAL);
+        if (discoveryInterval.toMillis() < 1) {
+            problems.add(
+                    "%s (%s) is shorter than 1 ms: no new topic would ever be found",
+                    StoreOptions.DISCOVERY_INTERVAL.key(), discoveryInterval);
+        }
         return new StoreConfig(
-                kafka,
-                config.get(StoreOptions.GROUP_ID),
-                Pattern.quote(Topics.TAIL_PREFIX) + ".+",
-                config.get(StoreOptions.DISCOVERY_INTERVAL),
-                Topics.DEAD_LETTERS,
-                HotConfig.from(config));
+                kafka, topics, groupId, discoveryInterval, HotConfig.from(config, problems));
     }
 }

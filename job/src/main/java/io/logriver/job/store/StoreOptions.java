@@ -1,6 +1,9 @@
 package io.logriver.job.store;
 
+import io.logriver.job.sink.hot.HotOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
@@ -18,6 +21,12 @@ public final class StoreOptions {
                     .durationType()
                     .defaultValue(Duration.ofSeconds(5))
                     .withDescription("How soon the topic of a new tenant is found.");
+
+    /** Every option of the region, those of its sink among them. */
+    public static final List<ConfigOption<?>> ALL =
+            Stream.concat(Stream.of(GROUP_ID, DISCOVERY_INTERVAL), HotOptions.ALL.stream())
+                    .<ConfigOption<?>>map(option -> option)
+                    .toList();
 
     private StoreOptions() {}
 }

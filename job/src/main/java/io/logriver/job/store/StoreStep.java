@@ -4,7 +4,6 @@ import io.logriver.job.sink.hot.DeadLetters;
 import io.logriver.job.sink.hot.Document;
 import io.logriver.job.sink.hot.HotSink;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -31,7 +30,7 @@ public final class StoreStep {
 
     /** Adds the region to the job. */
     public static void attach(StreamExecutionEnvironment env, StoreConfig config) {
-        attach(env, config, KafkaDeadLetters.factory(config.kafka(), config.deadLetterTopic()));
+        attach(env, config, KafkaDeadLetters.factory(config.kafka(), config.topics()));
     }
 
     static void attach(
@@ -47,18 +46,17 @@ public final class StoreStep {
     }
 
     private static KafkaSource<Document> source(StoreConfig config) {
-        Properties kafka = new Properties();
-        kafka.putAll(config.kafka());
+        String tailPrefix = config.topics().tailPrefix();
         return KafkaSource.<Document>builder()
-                .setProperties(kafka)
+                .setProperties(config.kafka().clientProperties())
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, readCommitted())
                 .setProperty(
                         KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
                         Long.toString(config.discoveryInterval().toMillis()))
                 .setGroupId(config.groupId())
-                .setTopicPattern(Pattern.compile(config.topics()))
+                .setTopicPattern(Pattern.compile(Pattern.quote(tailPrefix) + ".+"))
                 .setStartingOffsets(committedOrEarliest())
-                .setDeserializer(new TailRecords())
+                .setDeserializer(new TailRecords(tailPrefix))
                 .build();
     }
 

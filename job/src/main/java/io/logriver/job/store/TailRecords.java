@@ -3,7 +3,7 @@ package io.logriver.job.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.logriver.job.sink.hot.Document;
-import io.logriver.model.Topics;
+import io.logriver.model.Names;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +29,13 @@ final class TailRecords implements KafkaRecordDeserializationSchema<Document> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(TailRecords.class);
 
+    private final String tailPrefix;
     private transient Map<String, Optional<String>> tenants = new HashMap<>();
     private transient Counter ignored = new SimpleCounter();
+
+    TailRecords(String tailPrefix) {
+        this.tailPrefix = tailPrefix;
+    }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
@@ -40,7 +45,7 @@ final class TailRecords implements KafkaRecordDeserializationSchema<Document> {
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Document> out) {
-        Optional<String> tenant = tenants.computeIfAbsent(record.topic(), TailRecords::tenant);
+        Optional<String> tenant = tenants.computeIfAbsent(record.topic(), this::tenant);
         if (tenant.isEmpty() || record.value() == null) {
             ignored.inc();
             return;
@@ -49,8 +54,11 @@ final class TailRecords implements KafkaRecordDeserializationSchema<Document> {
         out.collect(new Document(tenant.get(), at, id(record), record.value()));
     }
 
-    private static Optional<String> tenant(String topic) {
-        Optional<String> tenant = Topics.tenantOfTail(topic);
+    private Optional<String> tenant(String topic) {
+        Optional<String> tenant =
+                topic.startsWith(tailPrefix)
+                        ? Optional.of(topic.substring(tailPrefix.length())).filter(Names::isTenant)
+                        : Optional.empty();
         if (tenant.isEmpty()) {
             LOG.warn("Topic {} names no valid tenant: its records are not stored", topic);
         }

@@ -53,9 +53,7 @@ record BulkAnswer(List<Item> items) {
         }
         require(
                 items.size() == size,
-                "it speaks of %d documents, %d were sent",
-                items.size(),
-                size);
+                "%d documents were sent, it speaks of %d".formatted(size, items.size()));
         return new BulkAnswer(items);
     }
 
@@ -106,12 +104,9 @@ record BulkAnswer(List<Item> items) {
         return type + reason + cause;
     }
 
-    private static void require(boolean holds, String problem, Object... values)
-            throws IOException {
+    private static void require(boolean holds, String problem) throws IOException {
         if (!holds) {
-            throw new IOException(
-                    "The answer to a bulk request cannot be read: %s"
-                            .formatted(problem.formatted(values)));
+            throw new IOException("The answer to a bulk request cannot be read: " + problem);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.logriver.job.sink.hot;
 
-import io.logriver.model.DeadLetter;
 import java.io.Serializable;
 import java.util.concurrent.CompletionStage;
 
@@ -8,11 +7,12 @@ import java.util.concurrent.CompletionStage;
 public interface DeadLetters extends AutoCloseable {
 
     /**
-     * Keeps a letter.
+     * Keeps a document.
      *
+     * @param reason why it was refused, in Elasticsearch's words
      * @return done when it is safe; failed, and with it the job, where it cannot be kept
      */
-    CompletionStage<?> send(DeadLetter letter);
+    CompletionStage<?> send(Document document, String reason);
 
     @Override
     void close();

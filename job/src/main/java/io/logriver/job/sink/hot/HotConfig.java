@@ -1,9 +1,9 @@
 package io.logriver.job.sink.hot;
 
+import io.logriver.job.config.Problems;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
@@ -47,13 +47,8 @@ public record HotConfig(
         urls = List.copyOf(urls);
     }
 
-    /**
-     * The settings in this configuration.
-     *
-     * @throws IllegalArgumentException with a line for each thing that is wrong
-     */
-    public static HotConfig from(ReadableConfig config) {
-        Problems problems = new ArrayList<>();
+    /** The settings in this configuration; what is wrong with them is added to the problems. */
+    public static HotConfig from(ReadableConfig config, Problems problems) {
         Access access =
                 new Access(
                         config.get(HotOptions.USERNAME),
@@ -81,9 +76,6 @@ public record HotConfig(
                                 config.get(HotOptions.TEMPLATE_SHARDS),
                                 config.get(HotOptions.TEMPLATE_REPLICAS)));
         result.check(problems);
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", problems));
-        }
         return result;
     }
 
@@ -96,21 +88,35 @@ public record HotConfig(
         return Secret.of(reference)
                 .orElseGet(
                         () -> {
-                            problems.add("%s does not say where the secret is: write env:NAME or file:PATH", option.key()));
+                            problems.add(
+                                    "%s does not say where the secret is: write env:NAME or file:PATH",
+                                    option.key());
                             return null;
                         });
     }
 
     private void check(Problems problems) {
         if (urls.isEmpty()) {
-            problems.add("%s is missing: give at least one address, such as http://localhost:9200", HotOptions.URL.key()));
+            problems.add(
+                    "%s is missing: give at least one address, such as http://localhost:9200",
+                    HotOptions.URL.key());
         }
-        urls.stream().filter(url -> !isUrl(url)).map(HotConfig::badUrl).forEach(problems::add);
+        for (String url : urls) {
+            if (!isUrl(url)) {
+                problems.add(
+                        "%s: \"%s\" is no address: write http://HOST:PORT or https://HOST:PORT",
+                        HotOptions.URL.key(), url);
+            }
+        }
         if ((access.username() == null) != (access.password() == null)) {
-            problems.add("%s and %s belong together: give both or none", HotOptions.USERNAME.key(), HotOptions.PASSWORD.key()));
+            problems.add(
+                    "%s and %s belong together: give both or none",
+                    HotOptions.USERNAME.key(), HotOptions.PASSWORD.key());
         }
         if (access.username() != null && access.apiKey() != null) {
-            problems.add("%s and %s exclude each other: give one", HotOptions.USERNAME.key(), HotOptions.API_KEY.key()));
+            problems.add(
+                    "%s and %s exclude each other: give one",
+                    HotOptions.USERNAME.key(), HotOptions.API_KEY.key());
         }
         atLeast(HotOptions.BULK_DOCUMENTS, bulk.documents(), 1, problems);
         atLeast(HotOptions.BULK_BYTES, bulk.bytes(), 1, problems);
@@ -126,16 +132,10 @@ public record HotConfig(
         atLeast(HotOptions.TEMPLATE_REPLICAS, template.replicas(), 0, problems);
     }
 
-    private static void atLeast(
-            ConfigOption<?> option, long value, long least, Problems problems) {
+    private static void atLeast(ConfigOption<?> option, long value, long least, Problems problems) {
         if (value < least) {
-            problems.add("%s (%d) is too small: give at least %d", option.key(), value, least));
+            problems.add("%s (%d) is too small: give at least %d", option.key(), value, least);
         }
-    }
-
-    private static String badUrl(String url) {
-        return "%s: \"%s\" is no address: write http://HOST:PORT or https://HOST:PORT"
-                .formatted(HotOptions.URL.key(), url);
     }
 
     private static boolean isUrl(String url) {

@@ -135,5 +135,28 @@ public final class HotOptions {
                     .defaultValue(1)
                     .withDescription("Replicas of each shard; 0 on a single node.");
 
+    /** Every option of the sink. */
+    public static final List<ConfigOption<?>> ALL =
+            List.of(
+                    URL,
+                    USERNAME,
+                    PASSWORD,
+                    API_KEY,
+                    CA_CERTIFICATE,
+                    BULK_DOCUMENTS,
+                    BULK_BYTES,
+                    BULK_REQUESTS,
+                    BULK_FLUSH_INTERVAL,
+                    BULK_GZIP,
+                    BACKLOG_DOCUMENTS,
+                    BACKLOG_BYTES,
+                    CONNECT_TIMEOUT,
+                    REQUEST_TIMEOUT,
+                    BACK_OFF_MIN,
+                    BACK_OFF_MAX,
+                    TEMPLATE_PUT,
+                    TEMPLATE_SHARDS,
+                    TEMPLATE_REPLICAS);
+
     private HotOptions() {}
 }

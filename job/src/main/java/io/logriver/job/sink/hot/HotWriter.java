@@ -1,6 +1,5 @@
 package io.logriver.job.sink.hot;
 
-import io.logriver.model.DeadLetter;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -286,14 +285,17 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
         metrics.rejected(refused.size());
         CompletableFuture<?>[] letters = new CompletableFuture<?>[refused.size()];
         for (int i = 0; i < letters.length; i++) {
-            DeadLetter letter = Rejection.letter(refused.documents().get(i), reasons.get(i));
-            LOG.debug("Rejected: {}, {}", letter.id(), letter.detail());
-            letters[i] = deadLetters.send(letter).toCompletableFuture();
+            Document document = refused.documents().get(i);
+            LOG.debug("Rejected: {}, {}", document, reasons.get(i));
+            letters[i] = deadLetters.send(document, reasons.get(i)).toCompletableFuture();
         }
-        CompletableFuture.allOf(letters)
-                .whenComplete(
-                        (done, failure) ->
-                                toMailbox(() -> buried(refused, failure), "dead letters kept"));
+        var unused =
+                CompletableFuture.allOf(letters)
+                        .whenComplete(
+                                (done, failure) ->
+                                        toMailbox(
+                                                () -> buried(refused, failure),
+                                                "dead letters kept"));
     }
 
     private void buried(Batch refused, @Nullable Throwable failure) {
@@ -361,7 +363,9 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
     }
 
     private void after(long millis, Runnable then) {
-        timers.registerTimer(timers.getCurrentProcessingTime() + millis, time -> then.run());
+        var unused =
+                timers.registerTimer(
+                        timers.getCurrentProcessingTime() + millis, time -> then.run());
     }
 
     private Consumer<Reply> inMailbox(Consumer<Reply> then, String what) {
