@@ -49,6 +49,10 @@ final class Ascii {
         return b >= '0' && b <= '9';
     }
 
+    static boolean isUpperCase(byte b) {
+        return b >= 'A' && b <= 'Z';
+    }
+
     static boolean isLetter(byte b) {
         return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
     }

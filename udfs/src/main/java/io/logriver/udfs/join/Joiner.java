@@ -79,6 +79,11 @@ public final class Joiner<O> {
         return open.size() + pieces.size();
     }
 
+    /** The bytes held back. */
+    public long heldBytes() {
+        return openBytes;
+    }
+
     /**
      * Takes a line in, or lets it pass.
      *

@@ -114,6 +114,8 @@ final class OpenEvent<O> {
         } else if (typeStart == NONE && (shape == Shape.EXCEPTION || shape == Shape.RUBY_ERROR)) {
             nameType(shape, start, end);
             headline(start, end);
+        } else if (typeStart == NONE && shape == Shape.PYTHON_GROUP) {
+            nameInBox(start, end);
         } else if (typeStart == NONE && next == Phase.GO) {
             nameType(shape, start, end);
         }
@@ -177,6 +179,18 @@ final class OpenEvent<O> {
         if (traceStart == 0) {
             messageStart = start;
             messageEnd = end;
+        }
+    }
+
+    /** Python names the exceptions of a group behind the line of its box. */
+    private void nameInBox(int start, int end) {
+        int i = start;
+        while (i < end && (text.array()[i] == ' ' || text.array()[i] == '|')) {
+            i++;
+        }
+        if (ExceptionName.isHeader(text.array(), i, end)) {
+            nameFrom(i, end);
+            headline(i, end);
         }
     }
 

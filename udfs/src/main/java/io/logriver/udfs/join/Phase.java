@@ -223,12 +223,16 @@ enum Phase {
     }
 
     /**
-     * {@code KeyboardInterrupt}, {@code module.Timeout: reason}: a bare word, or one and a colon.
+     * {@code KeyboardInterrupt}, {@code zmq.error.Again: reason}: a class, perhaps with a colon.
      */
     private static boolean isPythonError(byte[] text, int from, int to) {
         int end = ExceptionName.end(text, from, to);
-        boolean word = end > from && Ascii.isLetter(text[from]);
-        return word && (end == to || (text[end] == ':' && (end + 1 == to || text[end + 1] == ' ')));
+        boolean named =
+                end > from
+                        && (Ascii.isUpperCase(text[from])
+                                || Ascii.indexOfByte(text, from, end, (byte) '.') > from);
+        return named
+                && (end == to || (text[end] == ':' && (end + 1 == to || text[end + 1] == ' ')));
     }
 
     private static boolean isPythonState(byte[] text, int from, int to) {
@@ -282,6 +286,7 @@ enum Phase {
 
     private static boolean isGoLine(byte[] text, int from, int to) {
         return isGoCall(text, from, to)
+                || isGoFunction(text, from, to)
                 || starts(text, from, to, GO_MAIN)
                 || starts(text, from, to, GO_RUNTIME)
                 || starts(text, from, to, EXIT_STATUS)
@@ -397,15 +402,17 @@ enum Phase {
 
     private static @Nullable Phase afterPhp(Shape shape, byte[] text, int from, int to) {
         return switch (shape) {
-            case PHP_STACK, PHP_FRAME, PHP_THROWN, INDENTED -> PHP;
-            case BLANK, EXCEPTION, OTHER ->
-                    starts(text, from, to, PHP_NEXT)
-                                    || starts(text, from, to, PHP_NUMBERED)
-                                    || starts(text, from, to, LARAVEL_END)
-                            ? PHP
-                            : null;
+            case PHP_STACK, PHP_FRAME, PHP_THROWN, INDENTED, BLANK -> PHP;
+            case EXCEPTION, OTHER -> isPhpLine(text, from, to) ? PHP : null;
             default -> null;
         };
+    }
+
+    private static boolean isPhpLine(byte[] text, int from, int to) {
+        boolean next =
+                starts(text, from, to, PHP_NEXT)
+                        && ExceptionName.isHeader(text, from + PHP_NEXT.length, to);
+        return next || starts(text, from, to, PHP_NUMBERED) || starts(text, from, to, LARAVEL_END);
     }
 
     private static @Nullable Phase afterRust(Shape shape, byte[] text, int from, int to) {

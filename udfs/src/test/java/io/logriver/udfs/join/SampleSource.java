@@ -1,0 +1,32 @@
+package io.logriver.udfs.join;
+
+import io.logriver.udfs.ParsedLine;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Lines with a stream and a number. */
+final class SampleSource implements JoinSource<SampleSource.Origin> {
+    record Origin(String stream, int number) {}
+
+    @Override
+    public Object stream(Origin origin, ParsedLine line) {
+        return StreamKey.of(origin.stream(), line);
+    }
+
+    @Override
+    public void parse(Origin origin, byte[] line, int offset, int length, ParsedLine out) {
+        SampleParser.parse(line, offset, length, out);
+    }
+
+    @Override
+    public void write(Origin origin, DataOutput out) throws IOException {
+        out.writeUTF(origin.stream());
+        out.writeInt(origin.number());
+    }
+
+    @Override
+    public Origin read(DataInput in) throws IOException {
+        return new Origin(in.readUTF(), in.readInt());
+    }
+}
