@@ -1,11 +1,22 @@
 package io.logriver.udfs;
 
+import io.logriver.model.ByteWriter;
+import io.logriver.udfs.scan.Ansi;
+import io.logriver.udfs.time.TimeScanner;
+
 /**
  * Understands any line: tells its format by its first bytes, unwraps envelopes, and falls back to
  * plain text; never throws, whatever the bytes. Not thread-safe.
  */
 public final class LineParser {
+    /** How many envelopes may lie in each other. */
+    private static final int ENVELOPES_MAX = 3;
+
     private final ParserOptions options;
+    private final TimeScanner times;
+    private final Dispatcher dispatcher;
+    private final ByteWriter stripped = new ByteWriter(1024);
+    private final CutLine cutLine = new CutLine();
 
     public LineParser() {
         this(ParserOptions.DEFAULTS);
@@ -13,6 +24,8 @@ public final class LineParser {
 
     public LineParser(ParserOptions options) {
         this.options = options;
+        times = new TimeScanner(options.zone());
+        dispatcher = new Dispatcher(options, times, ENVELOPES_MAX);
     }
 
     /**
@@ -31,8 +44,36 @@ public final class LineParser {
      * @param nowMillis epoch milliseconds that year-less dates are dated before
      */
     public void parse(byte[] line, int offset, int length, long nowMillis, ParsedLine out) {
-        out.clear();
-        out.setFormat(Format.PLAIN);
-        out.set(Field.MESSAGE, line, offset, length);
+        times.setNow(nowMillis);
+        byte[] b = line;
+        int from = offset;
+        int to = offset + length;
+        boolean cut = length > options.lineBytesMax();
+        if (cut) {
+            to = CutLine.end(line, offset, offset + options.lineBytesMax());
+        }
+        while (to > from && (b[to - 1] == '\n' || b[to - 1] == '\r')) {
+            to--;
+        }
+        if (to - from >= 3
+                && b[from] == (byte) 0xEF
+                && b[from + 1] == (byte) 0xBB
+                && b[from + 2] == (byte) 0xBF) {
+            from += 3;
+        }
+        boolean coloured = Ansi.occursIn(b, from, to);
+        if (coloured) {
+            stripped.clear();
+            Ansi.strip(b, from, to, stripped);
+            b = stripped.array();
+            from = 0;
+            to = stripped.length();
+        }
+        dispatcher.parse(b, from, to, out);
+        if (cut) {
+            cutLine.mark(line, offset, length, out);
+        }
+        out.setTakenApart(out.isTakenApart() || coloured || cut || out.format() != Format.PLAIN);
+        out.labelMembers().finish();
     }
 }

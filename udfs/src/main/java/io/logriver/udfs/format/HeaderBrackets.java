@@ -1,0 +1,330 @@
+package io.logriver.udfs.format;
+
+import io.logriver.model.Level;
+import io.logriver.udfs.Field;
+import io.logriver.udfs.Format;
+import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.level.Levels;
+import io.logriver.udfs.scan.Bytes;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A bracketed part of a header: a time, a level, process and thread, a module, a client, a request
+ * context. What is none of these stays in the message.
+ */
+final class HeaderBrackets {
+    private static final int PART_MAX = 192;
+    private static final byte[] PID = ascii("pid");
+    private static final byte[] TID = ascii("tid");
+    private static final byte[] CLIENT_PREFIX = ascii("client ");
+    private static final byte[] CLIENT = ascii("client");
+    private static final byte[] CODE = ascii("code");
+    private static final byte[] MYSQL_CODE = ascii("MY-");
+    private static final byte[] REQUEST = ascii("req-");
+    private static final byte[] CONTEXT = ascii("context");
+
+    private HeaderBrackets() {}
+
+    /** Reads the part that begins at {@code p} with a bracket; returns its end, or -1. */
+    static int part(byte[] b, int p, int to, HeaderParts parts, ParsedLine out) {
+        int close = close(b, p, to);
+        if (close < 0) {
+            return -1;
+        }
+        int from = Bytes.skipBlanks(b, p + 1, close);
+        int end = Bytes.trimEnd(b, from, close);
+        int next = close + 1;
+        parts.brackets++;
+        if (from == end) {
+            return parts.timed ? next : -1;
+        }
+        if (!parts.timed && time(b, from, end, parts, out)) {
+            return next;
+        }
+        if (parts.level == null && level(b, from, end, parts, out)) {
+            return next;
+        }
+        if (process(b, from, end, parts, out)
+                || client(b, from, end, out)
+                || context(b, from, end, parts, out)
+                || name(b, from, end, next, to, parts, out)) {
+            return next;
+        }
+        return -1;
+    }
+
+    /** The bracket that closes the one at {@code p}; brackets may nest. */
+    private static int close(byte[] b, int p, int to) {
+        int depth = 0;
+        int limit = Math.min(to, p + PART_MAX);
+        for (int i = p; i < limit; i++) {
+            if (b[i] == '[') {
+                depth++;
+            } else if (b[i] == ']' && --depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** A time stamp, alone or with level, process, thread or module after it. */
+    private static boolean time(byte[] b, int from, int end, HeaderParts parts, ParsedLine out) {
+        int p = parts.time(b, from, end, out);
+        if (p < 0) {
+            p = parts.times.scanEpoch(b, from, end);
+            if (p != end) {
+                return false;
+            }
+            parts.timed = true;
+            parts.times.apply(out);
+        }
+        parts.bracketedTime = true;
+        while (p < end) {
+            p = Bytes.skipBlanks(b, p, end);
+            if (p < end && (b[p] == ':' || b[p] == ',' || b[p] == '|' || b[p] == '-')) {
+                p = Bytes.skipBlanks(b, p + 1, end);
+            }
+            if (p >= end) {
+                break;
+            }
+            int word = partEnd(b, p, end);
+            Level level = parts.level == null ? Levels.ofHeader(b, p, word) : null;
+            if (level != null) {
+                parts.level = level;
+                out.setLevel(level);
+                p = word;
+                if (p < end && b[p] == '/') {
+                    out.set(Field.THREAD, b, p + 1, end - p - 1);
+                    p = end;
+                }
+            } else if (b[p] == '#' && Bytes.digitsEnd(b, p + 1, end) == word) {
+                out.set(Field.PID, b, p + 1, word - p - 1);
+                p = word;
+            } else if (Bytes.number(b, p, word) >= 0) {
+                out.set(out.has(Field.PID) ? Field.THREAD : Field.PID, b, p, word - p);
+                p = word;
+            } else {
+                out.set(Field.LOGGER, b, p, end - p);
+                p = end;
+            }
+        }
+        return true;
+    }
+
+    private static int partEnd(byte[] b, int from, int end) {
+        int p = from + 1;
+        while (p < end && !Bytes.isBlank(b[p]) && b[p] != '/' && b[p] != ']' && b[p] != ',') {
+            p++;
+        }
+        return p;
+    }
+
+    /** {@code INFO}, Apache's {@code core:error}, {@code main/WARN}. */
+    private static boolean level(byte[] b, int from, int end, HeaderParts parts, ParsedLine out) {
+        int split = -1;
+        for (int i = from; i < end; i++) {
+            if (b[i] == ':' || b[i] == '/') {
+                split = i;
+            }
+        }
+        Level whole = Levels.ofHeader(b, from, end);
+        if (whole == null && isSystem(b, from, end)) {
+            whole = Level.INFO;
+        }
+        if (whole == null && split > 0) {
+            whole = Levels.ofHeader(b, split + 1, end);
+            if (whole != null && from < split) {
+                Field field = b[split] == ':' ? Field.LOGGER : Field.THREAD;
+                out.set(field, b, from, split - from);
+                parts.format = b[split] == ':' ? Format.APACHE_ERROR : parts.format;
+            }
+        }
+        if (whole == null && end - from == 1 && parts.timed) {
+            whole = Bytes.isUpper(b[from]) ? Levels.ofLetter(b[from]) : null;
+        }
+        if (whole == null) {
+            return false;
+        }
+        parts.level = whole;
+        parts.bracketedLevel = true;
+        out.setLevel(whole);
+        return true;
+    }
+
+    /** MySQL's {@code [System]} and {@code [Note]}. */
+    private static boolean isSystem(byte[] b, int from, int end) {
+        return end - from == 6 && b[from] == 'S' && b[from + 1] == 'y' && b[from + 5] == 'm';
+    }
+
+    /** {@code 1234}, {@code pid 12:tid 34}, {@code 12#34}, {@code #12}. */
+    private static boolean process(byte[] b, int from, int end, HeaderParts parts, ParsedLine out) {
+        int p = from;
+        boolean named = Bytes.startsWith(b, p, end, PID);
+        if (named) {
+            p += PID.length;
+        }
+        p += p < end && (b[p] == ' ' || b[p] == '#' || b[p] == '=') ? 1 : 0;
+        int digits = Bytes.digitsEnd(b, p, end);
+        if (digits == p || (!parts.timed && !named)) {
+            return false;
+        }
+        int second = digits;
+        if (second < end) {
+            byte c = b[second];
+            if (c != ':' && c != '#' && c != '-' && c != '/') {
+                return false;
+            }
+            second++;
+            if (Bytes.startsWith(b, second, end, TID)) {
+                second += TID.length;
+                second += second < end && b[second] == ' ' ? 1 : 0;
+            }
+            if (Bytes.digitsEnd(b, second, end) != end) {
+                return false;
+            }
+            if (b[digits] != '-') {
+                out.set(Field.THREAD, b, second, end - second);
+            }
+        }
+        boolean taken = out.has(Field.PID) && !named;
+        out.set(taken ? Field.THREAD : Field.PID, b, p, digits - p);
+        parts.numbered = true;
+        return true;
+    }
+
+    private static boolean client(byte[] b, int from, int end, ParsedLine out) {
+        if (!Bytes.startsWith(b, from, end, CLIENT_PREFIX)) {
+            return false;
+        }
+        int address = from + CLIENT_PREFIX.length;
+        out.labelMembers().text(CLIENT, b, address, end - address);
+        return true;
+    }
+
+    /** OpenStack's {@code [req-… user project …]}, or {@code [-]} where there is no request. */
+    private static boolean context(byte[] b, int from, int end, HeaderParts parts, ParsedLine out) {
+        if (!out.has(Field.LOGGER) || parts.level == null) {
+            return false;
+        }
+        if (end - from == 1 && b[from] == '-') {
+            parts.format = Format.OPENSTACK;
+            return true;
+        }
+        if (!Bytes.startsWith(b, from, end, REQUEST)) {
+            return false;
+        }
+        int idEnd = Bytes.wordEnd(b, from, end);
+        out.set(Field.REQUEST_ID, b, from, idEnd - from);
+        int user = Bytes.skipBlanks(b, idEnd, end);
+        int userEnd = Bytes.wordEnd(b, user, end);
+        if (userEnd > user && b[user] != '-') {
+            out.set(Field.USER_ID, b, user, userEnd - user);
+        }
+        int rest = Bytes.skipBlanks(b, userEnd, end);
+        if (rest < end) {
+            out.labelMembers().text(CONTEXT, b, rest, end - rest);
+        }
+        parts.format = Format.OPENSTACK;
+        return true;
+    }
+
+    /** A thread or a logger, where what follows shows that the header goes on. */
+    private static boolean name(
+            byte[] b, int from, int end, int next, int to, HeaderParts parts, ParsedLine out) {
+        if (!parts.timed && parts.level == null) {
+            return false;
+        }
+        if (parts.level != null && Bytes.startsWith(b, from, end, MYSQL_CODE)) {
+            out.labelMembers().text(CODE, b, from, end - from);
+            parts.format = Format.MYSQL;
+            return true;
+        }
+        boolean dotted = isDotted(b, from, end);
+        int after = Bytes.skipBlanks(b, next, to);
+        if (parts.level == null) {
+            if (!levelFollows(b, after, to)) {
+                return false;
+            }
+        } else if (parts.bracketedLevel) {
+            boolean word = isWord(b, from, end);
+            boolean goesOn = parts.bracketedTime || dotted || parts.format == Format.MYSQL;
+            if (!word || (!goesOn && !HeaderNames.follows(b, after, to))) {
+                return false;
+            }
+        } else if (!HeaderNames.follows(b, after, to)) {
+            return false;
+        }
+        boolean logger = (dotted || parts.format == Format.MYSQL) && !out.has(Field.LOGGER);
+        if (!logger && out.has(Field.THREAD)) {
+            if (parts.level != null && parts.bracketedLevel) {
+                return false;
+            }
+            // Spring Boot has the application's name before the thread.
+            out.set(
+                    Field.SERVICE_NAME,
+                    out.source(Field.THREAD),
+                    out.offset(Field.THREAD),
+                    out.length(Field.THREAD));
+        }
+        out.set(logger ? Field.LOGGER : Field.THREAD, b, from, end - from);
+        parts.threadLast = !logger;
+        return true;
+    }
+
+    private static boolean levelFollows(byte[] b, int p, int to) {
+        int from = p;
+        // One more name in brackets may stand between.
+        for (int i = 0; i < 3 && from < to; i++) {
+            int word = from;
+            if (b[from] == '[') {
+                int close = close(b, from, to);
+                if (close < 0) {
+                    return false;
+                }
+                int start = Bytes.skipBlanks(b, from + 1, close);
+                if (Levels.ofHeader(b, start, Bytes.trimEnd(b, start, close)) != null) {
+                    return true;
+                }
+                from = Bytes.skipBlanks(b, close + 1, to);
+                continue;
+            }
+            while (word < to && Bytes.isLetter(b[word])) {
+                word++;
+            }
+            if (word > from && Levels.ofHeader(b, from, word) != null) {
+                return Bytes.isUpper(b[from]) || (word < to && b[word] == ':');
+            }
+            if (b[from] == '-' || b[from] == '|') {
+                from = Bytes.skipBlanks(b, from + 1, to);
+                continue;
+            }
+            return false;
+        }
+        return false;
+    }
+
+    private static boolean isDotted(byte[] b, int from, int end) {
+        boolean dot = false;
+        for (int i = from; i < end; i++) {
+            if (b[i] == '.' || (b[i] == ':' && i + 1 < end && b[i + 1] == ':')) {
+                dot = true;
+            } else if (!HeaderNames.isName(b[i]) || b[i] == '/') {
+                return false;
+            }
+        }
+        return dot && Bytes.isLetter(b[from]);
+    }
+
+    private static boolean isWord(byte[] b, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (b[i] == ' ' || b[i] == '=') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

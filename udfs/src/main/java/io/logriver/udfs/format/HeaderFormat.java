@@ -1,0 +1,140 @@
+package io.logriver.udfs.format;
+
+import io.logriver.udfs.Field;
+import io.logriver.udfs.Format;
+import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.scan.Bytes;
+import io.logriver.udfs.time.TimeScanner;
+
+/**
+ * A line with a header: a time in any spelling, and level, process, thread, logger in any usual
+ * order, bare or in brackets; then the message.
+ *
+ * <p>The header is read from left to right as long as its parts explain themselves. The first part
+ * that could as well be a sentence begins the message.
+ */
+public final class HeaderFormat implements LineFormat {
+    private static final int PARTS_MAX = 16;
+
+    private final HeaderParts parts;
+
+    public HeaderFormat(TimeScanner times) {
+        parts = new HeaderParts(times);
+    }
+
+    @Override
+    public boolean parse(byte[] line, int from, int to, ParsedLine out) {
+        parts.clear();
+        int start = Bytes.skipBlanks(line, from, to);
+        if (start >= to || start - from > 2) {
+            return false;
+        }
+        int p = part(line, start, to, out);
+        if (p < 0) {
+            p = source(line, start, to, out);
+            if (p < 0) {
+                return false;
+            }
+        }
+        int message = p;
+        for (int i = 0; i < PARTS_MAX; i++) {
+            message = separators(line, p, to);
+            if (message >= to) {
+                break;
+            }
+            p = part(line, message, to, out);
+            if (p < 0) {
+                break;
+            }
+        }
+        if (!holds(line, start)) {
+            return false;
+        }
+        int end = Bytes.trimEnd(line, message, to);
+        out.set(Field.MESSAGE, line, message, Math.max(0, end - message));
+        out.setFormat(parts.timed ? parts.format : Format.LEVEL_MESSAGE);
+        return true;
+    }
+
+    private boolean holds(byte[] b, int start) {
+        return parts.timed || (parts.level != null && (parts.bareParts || b[start] == '['));
+    }
+
+    private int part(byte[] b, int p, int to, ParsedLine out) {
+        byte c = b[p];
+        if (c == '[') {
+            return HeaderBrackets.part(b, p, to, parts, out);
+        }
+        if (!parts.timed) {
+            int end = parts.time(b, p, to, out);
+            if (end >= 0) {
+                return delimited(b, end, to) ? end : -1;
+            }
+        }
+        if (!parts.timed && parts.level == null) {
+            return firstLevel(b, p, to, out);
+        }
+        boolean threadBefore = parts.threadLast;
+        int end = parts.level(b, p, to, out);
+        if (end < 0) {
+            end =
+                    Bytes.isDigit(c)
+                            ? HeaderNames.number(b, p, to, parts, out)
+                            : HeaderNames.name(b, p, to, parts, out);
+        }
+        parts.threadLast = threadBefore && end < 0;
+        return end;
+    }
+
+    /** Python's {@code LEVEL:logger:message} has the logger right after the level. */
+    private int firstLevel(byte[] b, int p, int to, ParsedLine out) {
+        int end = parts.level(b, p, to, out);
+        if (end > p && end < to && b[end - 1] == ':' && !Bytes.isBlank(b[end])) {
+            int name = end;
+            while (name < to && HeaderNames.isName(b[name]) && b[name] != ':') {
+                name++;
+            }
+            if (name > end && name < to && b[name] == ':') {
+                out.set(Field.LOGGER, b, end, name - end);
+                return name + 1;
+            }
+        }
+        return end;
+    }
+
+    /** A time ends where something else may begin. */
+    private static boolean delimited(byte[] b, int end, int to) {
+        return end >= to || !(Bytes.isLetterOrDigit(b[end]) || b[end] == '/' || b[end] == '%');
+    }
+
+    /** A file's name before the time, as grep and log collectors put it. */
+    private int source(byte[] b, int from, int to, ParsedLine out) {
+        int end = Bytes.wordEnd(b, from, Math.min(to, from + 128));
+        if (end >= to || Bytes.indexOf(b, from, end, '.') < 0 || Bytes.isDigit(b[from])) {
+            return -1;
+        }
+        int time = parts.time(b, Bytes.skipBlanks(b, end, to), to, out);
+        if (time < 0) {
+            return -1;
+        }
+        out.set(Field.SOURCE, b, from, end - from);
+        return time;
+    }
+
+    /** Blanks, and one separator between them. */
+    private static int separators(byte[] b, int from, int to) {
+        int p = Bytes.skipBlanks(b, from, to);
+        if (p >= to) {
+            return p;
+        }
+        byte c = b[p];
+        boolean tight = p == from && (c == ':' || c == ',' || c == '|' || c == ';' || c == '>');
+        if (tight || HeaderNames.isSeparator(b, p, to)) {
+            while (p < to && b[p] == c) {
+                p++;
+            }
+            p = Bytes.skipBlanks(b, p, to);
+        }
+        return p;
+    }
+}

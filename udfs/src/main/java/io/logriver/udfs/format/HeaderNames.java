@@ -1,0 +1,335 @@
+package io.logriver.udfs.format;
+
+import io.logriver.model.Level;
+import io.logriver.udfs.Field;
+import io.logriver.udfs.Format;
+import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.level.Levels;
+import io.logriver.udfs.scan.Bytes;
+import java.nio.charset.StandardCharsets;
+
+/** A bare part of a header: a logger's name, a process number, a place in the source. */
+final class HeaderNames {
+    private static final int NAME_MAX = 128;
+    private static final byte[] LOCATION = "location".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EXCEPTION = "Exception".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ERROR = "Error".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EVENT = "event_id".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DATABASE = "database".getBytes(StandardCharsets.US_ASCII);
+
+    private HeaderNames() {}
+
+    static boolean isName(byte c) {
+        return Bytes.isLetterOrDigit(c)
+                || c == '_'
+                || c == '.'
+                || c == '$'
+                || c == '/'
+                || c == ':'
+                || c == '@'
+                || c == '#'
+                || c == '-'
+                || c == '<'
+                || c == '>'
+                || c == '*'
+                || c == '~';
+    }
+
+    /** The end of a name; a colon belongs to it only where the name goes on after it. */
+    static int end(byte[] b, int from, int to) {
+        int p = from;
+        int limit = Math.min(to, from + NAME_MAX);
+        while (p < limit && isName(b[p])) {
+            if (b[p] == ':' && (p + 1 >= to || !isName(b[p + 1]))) {
+                break;
+            }
+            p++;
+        }
+        return p;
+    }
+
+    /** Reads a process number where the header goes on after it; returns its end, or -1. */
+    static int number(byte[] b, int p, int to, HeaderParts parts, ParsedLine out) {
+        int end = Bytes.digitsEnd(b, p, Math.min(to, p + 11));
+        if (end == p || end - p > 10 || end >= to) {
+            return -1;
+        }
+        if (b[end] == '#') {
+            return nginx(b, p, end, to, parts, out);
+        }
+        if (!Bytes.isBlank(b[end])) {
+            return -1;
+        }
+        int next = Bytes.skipBlanks(b, end, to);
+        boolean dashes =
+                next + 3 < to && b[next] == '-' && b[next + 1] == '-' && b[next + 2] == '-';
+        if (dashes && parts.level != null) {
+            parts.format = Format.SPRING_BOOT;
+        } else if (parts.level != null || !levelAfter(b, next, to)) {
+            return -1;
+        }
+        if (b[next] == '[' && !out.has(Field.PID)) {
+            parts.format = Format.MYSQL;
+            out.set(Field.THREAD, b, p, end - p);
+        } else {
+            out.set(out.has(Field.PID) ? Field.THREAD : Field.PID, b, p, end - p);
+        }
+        return end;
+    }
+
+    private static int nginx(byte[] b, int p, int end, int to, HeaderParts parts, ParsedLine out) {
+        int second = Bytes.digitsEnd(b, end + 1, to);
+        if (second == end + 1 || second >= to || b[second] != ':' || parts.level == null) {
+            return -1;
+        }
+        out.set(Field.PID, b, p, end - p);
+        out.set(Field.THREAD, b, end + 1, second - end - 1);
+        parts.format = Format.NGINX_ERROR;
+        return second + 1;
+    }
+
+    /** A level in capitals or brackets, perhaps after one more number. */
+    private static boolean levelAfter(byte[] b, int p, int to) {
+        int from = p;
+        if (from < to && Bytes.isDigit(b[from])) {
+            from = Bytes.skipBlanks(b, Bytes.digitsEnd(b, from, to), to);
+        }
+        boolean bracket = from < to && b[from] == '[';
+        from += bracket ? 1 : 0;
+        int end = from;
+        while (end < to && end - from <= Levels.NAME_MAX && Bytes.isLetter(b[end])) {
+            end++;
+        }
+        boolean named = Levels.ofHeader(b, from, end) != null || (bracket && end - from == 6);
+        return named && (bracket ? end < to && b[end] == ']' : Bytes.isUpper(b[end - 1]));
+    }
+
+    /** Reads a logger's name or a place in the source; returns where the header goes on, or -1. */
+    static int name(byte[] b, int p, int to, HeaderParts parts, ParsedLine out) {
+        if (b[p] == '(') {
+            return location(b, p, to, parts, out);
+        }
+        if (out.has(Field.LOGGER)
+                || !(Bytes.isLetter(b[p]) || b[p] == '_' || b[p] == '/' || b[p] == '<')) {
+            return -1;
+        }
+        int end = end(b, p, to);
+        if (end - p < 1 || end >= to) {
+            return -1;
+        }
+        byte c = b[end];
+        if (c == ':') {
+            return colon(b, p, end, to, parts, out);
+        }
+        if (c == '[') {
+            return numbered(b, p, end, to, parts, out);
+        }
+        if (c == '{' && parts.level != null) {
+            return span(b, end, to);
+        }
+        if (!Bytes.isBlank(c)) {
+            return -1;
+        }
+        return separated(b, p, end, to, parts, out);
+    }
+
+    /** {@code name: message}, {@code file.go:12: message}, {@code channel.LEVEL: message}. */
+    private static int colon(byte[] b, int p, int end, int to, HeaderParts parts, ParsedLine out) {
+        if (end + 1 < to && !Bytes.isBlank(b[end + 1])) {
+            return -1;
+        }
+        if (isPlace(b, p, end)) {
+            out.labelMembers().text(LOCATION, b, p, end - p);
+            return end + 1;
+        }
+        if (parts.level == null) {
+            int dot = lastDot(b, p, end);
+            Level level = dot > p ? Levels.of(b, dot + 1, end) : null;
+            if (level == null || !parts.timed || !Bytes.isUpper(b[end - 1])) {
+                return -1;
+            }
+            parts.level = level;
+            out.setLevel(level);
+            out.set(Field.LOGGER, b, p, dot - p);
+            return end + 1;
+        }
+        if (endsWith(b, p, end, EXCEPTION) || endsWith(b, p, end, ERROR)) {
+            return -1;
+        }
+        out.set(Field.LOGGER, b, p, end - p);
+        return end + 1;
+    }
+
+    /** {@code name[12]: message}, and {@code Category[0]} of .NET at the end of a line. */
+    private static int numbered(
+            byte[] b, int p, int end, int to, HeaderParts parts, ParsedLine out) {
+        int digits = Bytes.digitsEnd(b, end + 1, to);
+        if (parts.level == null || digits == end + 1 || digits >= to || b[digits] != ']') {
+            return -1;
+        }
+        int next = digits + 1;
+        boolean colon = next < to && b[next] == ':';
+        boolean dotnet = !parts.timed && !colon && (next == to || b[next] == ' ');
+        if (!colon && !dotnet) {
+            return -1;
+        }
+        out.set(Field.LOGGER, b, p, end - p);
+        if (dotnet) {
+            out.labelMembers().json(EVENT, b, end + 1, digits - end - 1);
+        } else {
+            out.set(Field.PID, b, end + 1, digits - end - 1);
+            next++;
+        }
+        return next;
+    }
+
+    /** tracing's {@code span{key=value}:}, which is passed over. */
+    private static int span(byte[] b, int brace, int to) {
+        int close = Bytes.indexOf(b, brace, Math.min(to, brace + 256), '}');
+        return close > 0 && close + 1 < to && b[close + 1] == ':' ? close + 2 : -1;
+    }
+
+    /** A name with a dash, bar or colon apart from it, or one in a column of its own. */
+    private static int separated(
+            byte[] b, int p, int end, int to, HeaderParts parts, ParsedLine out) {
+        int next = Bytes.skipBlanks(b, end, to);
+        if (next >= to) {
+            return -1;
+        }
+        boolean apart = isSeparator(b, next, to);
+        if (parts.level != null) {
+            boolean column =
+                    parts.blanksAfterLevel > 1
+                            && (next - end > 1 || b[end] == '\t')
+                            && next < to
+                            && !apart;
+            boolean context = b[next] == '[' && isDottedName(b, p, end) && isContext(b, next, to);
+            boolean method = parts.threadLast && dots(b, p, end) > 1;
+            if (!apart && !column && !context && !method) {
+                return -1;
+            }
+            out.set(Field.LOGGER, b, p, end - p);
+            return end;
+        }
+        if (apart && b[next] == '-' && (parts.bracketedTime || levelAfter(b, next + 2, to))) {
+            out.set(Field.LOGGER, b, p, end - p);
+            return end;
+        }
+        if (b[next] == '*' && parts.bracketedTime) {
+            // Proxifier marks 32-bit programs: "name.exe *64 - message".
+            int mark = Bytes.wordEnd(b, next, to);
+            int dash = Bytes.skipBlanks(b, mark, to);
+            if (isSeparator(b, dash, to) && b[dash] == '-') {
+                out.set(Field.LOGGER, b, p, mark - p);
+                return mark;
+            }
+        }
+        boolean database = parts.numbered && Bytes.indexOf(b, p, end, '@') > 0;
+        if (levelAfter(b, next, to) && (isDottedName(b, p, end) || database)) {
+            if (database) {
+                out.labelMembers().text(DATABASE, b, p, end - p);
+            } else {
+                out.set(Field.LOGGER, b, p, end - p);
+            }
+            return end;
+        }
+        return -1;
+    }
+
+    /** A place in the source in parentheses: {@code (Main.java:23)}. */
+    private static int location(byte[] b, int p, int to, HeaderParts parts, ParsedLine out) {
+        int close = Bytes.indexOf(b, p, Math.min(to, p + NAME_MAX), ')');
+        if (close < 0 || parts.level == null || !isPlace(b, p + 1, close)) {
+            return -1;
+        }
+        out.labelMembers().text(LOCATION, b, p + 1, close - p - 1);
+        return close + 1;
+    }
+
+    /** True where a header goes on: a name with its separator, or a separator alone. */
+    static boolean follows(byte[] b, int p, int to) {
+        if (p >= to) {
+            return false;
+        }
+        if (isSeparator(b, p, to) || b[p] == '[') {
+            return true;
+        }
+        if (b[p] == '(') {
+            int close = Bytes.indexOf(b, p, Math.min(to, p + NAME_MAX), ')');
+            return close > 0 && isPlace(b, p + 1, close);
+        }
+        int end = end(b, p, to);
+        if (end == p || end >= to) {
+            return false;
+        }
+        if (b[end] == ':') {
+            return end + 1 == to || Bytes.isBlank(b[end + 1]);
+        }
+        return Bytes.isBlank(b[end])
+                && (isSeparator(b, Bytes.skipBlanks(b, end, to), to) || dots(b, p, end) > 1);
+    }
+
+    /** One of {@code - -- --- | : >} between blanks. */
+    static boolean isSeparator(byte[] b, int p, int to) {
+        if (p >= to) {
+            return false;
+        }
+        byte c = b[p];
+        if (c != '-' && c != '|' && c != ':' && c != '>') {
+            return false;
+        }
+        int end = p + 1;
+        while (c == '-' && end < to && end < p + 3 && b[end] == '-') {
+            end++;
+        }
+        return end == to || Bytes.isBlank(b[end]);
+    }
+
+    /** {@code main.go:23}: a file with an extension, and a line. */
+    private static boolean isPlace(byte[] b, int from, int end) {
+        int colon = -1;
+        for (int i = from; i < end; i++) {
+            if (b[i] == ':') {
+                colon = i;
+                break;
+            }
+        }
+        return colon > from
+                && lastDot(b, from, colon) > from
+                && Bytes.digitsEnd(b, colon + 1, end) == end
+                && colon + 1 < end;
+    }
+
+    private static boolean isContext(byte[] b, int p, int to) {
+        if (p + 4 >= to) {
+            return false;
+        }
+        boolean none = b[p + 1] == '-' && b[p + 2] == ']';
+        return none || (b[p + 1] == 'r' && b[p + 2] == 'e' && b[p + 4] == '-');
+    }
+
+    private static boolean isDottedName(byte[] b, int from, int end) {
+        return dots(b, from, end) > 0;
+    }
+
+    private static int dots(byte[] b, int from, int end) {
+        int dots = 0;
+        for (int i = from; i < end; i++) {
+            dots += b[i] == '.' && i + 1 < end ? 1 : 0;
+        }
+        return dots;
+    }
+
+    private static int lastDot(byte[] b, int from, int end) {
+        for (int i = end - 1; i >= from; i--) {
+            if (b[i] == '.') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean endsWith(byte[] b, int from, int end, byte[] suffix) {
+        return end - from >= suffix.length && Bytes.startsWith(b, end - suffix.length, end, suffix);
+    }
+}

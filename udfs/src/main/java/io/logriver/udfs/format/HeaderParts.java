@@ -1,0 +1,147 @@
+package io.logriver.udfs.format;
+
+import io.logriver.model.Level;
+import io.logriver.udfs.Field;
+import io.logriver.udfs.Format;
+import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.level.Levels;
+import io.logriver.udfs.scan.Bytes;
+import io.logriver.udfs.time.TimeScanner;
+import org.jspecify.annotations.Nullable;
+
+/** What the header of a line has said so far, while it is read from left to right. */
+final class HeaderParts {
+    final TimeScanner times;
+
+    boolean timed;
+    boolean bracketedTime;
+    @Nullable Level level;
+
+    /** How many blanks stood after a bare level: two or more make a column. */
+    int blanksAfterLevel;
+
+    boolean bracketedLevel;
+    boolean threadLast;
+    boolean numbered;
+    int brackets;
+    boolean bareParts;
+    Format format = Format.TIMESTAMP_LEVEL_MESSAGE;
+
+    HeaderParts(TimeScanner times) {
+        this.times = times;
+    }
+
+    void clear() {
+        timed = false;
+        bracketedTime = false;
+        level = null;
+        blanksAfterLevel = 0;
+        bracketedLevel = false;
+        threadLast = false;
+        numbered = false;
+        brackets = 0;
+        bareParts = false;
+        format = Format.TIMESTAMP_LEVEL_MESSAGE;
+    }
+
+    /** Reads a time stamp where the header has none yet; returns its end, or -1. */
+    int time(byte[] b, int p, int to, ParsedLine out) {
+        if (timed) {
+            return -1;
+        }
+        int end = times.scan(b, p, to);
+        if (end < 0) {
+            return -1;
+        }
+        timed = true;
+        times.apply(out);
+        return end;
+    }
+
+    /**
+     * Reads a level that stands alone: its place and its letters must say that it is one, since the
+     * same word may begin a message.
+     *
+     * @return after it and its colon, or -1
+     */
+    int level(byte[] b, int p, int to, ParsedLine out) {
+        if (level != null || !Bytes.isLetter(b[p])) {
+            return -1;
+        }
+        int end = p;
+        int limit = Math.min(to, p + Levels.NAME_MAX + 1);
+        while (end < limit && Bytes.isLetterOrDigit(b[end])) {
+            end++;
+        }
+        if (end - p == 1) {
+            return letter(b, p, to, out);
+        }
+        Level named = Levels.ofHeader(b, p, end);
+        if (named == null || !isAlone(b, p, end, to)) {
+            return -1;
+        }
+        level = named;
+        out.setLevel(named);
+        bareParts = true;
+        if (end < to && b[end] == ':') {
+            if (end + 2 < to && b[end + 1] == ' ' && b[end + 2] == ' ' && timed && numbered) {
+                format = Format.POSTGRESQL;
+            }
+            return end + 1;
+        }
+        blanksAfterLevel = Bytes.skipBlanks(b, end, to) - end;
+        if (end < to && b[end] == '\t') {
+            blanksAfterLevel++;
+        }
+        return end;
+    }
+
+    private boolean isAlone(byte[] b, int p, int end, int to) {
+        boolean upper = Bytes.isUpper(b[p]) && Bytes.isUpper(b[end - 1]);
+        boolean lower = !Bytes.isUpper(b[p]);
+        if (end == to) {
+            return timed && upper;
+        }
+        return switch (b[end]) {
+            case ':' -> (timed || upper || lower) && (end + 1 == to || b[end + 1] != '/');
+            case ' ', '\t' -> {
+                boolean column = b[end] == '\t' || (end + 1 < to && Bytes.isBlank(b[end + 1]));
+                yield upper || (timed && column) || (timed && lower && isTerse(b, p, end));
+            }
+            case '|', ',', '>', ']', ';' -> timed;
+            case '(', '[' -> upper && timed;
+            default -> false;
+        };
+    }
+
+    /** Lower-case names that no sentence begins with. */
+    private static boolean isTerse(byte[] b, int p, int end) {
+        int length = end - p;
+        byte c = b[p];
+        return switch (length) {
+            case 3 -> true;
+            case 4 -> c == 'i' || c == 'w' || c == 'd' || c == 't' || c == 'c';
+            case 5 -> c == 'd' || c == 't';
+            default -> false;
+        };
+    }
+
+    /** MongoDB's {@code I NETWORK [conn1] message}. */
+    private int letter(byte[] b, int p, int to, ParsedLine out) {
+        if (!timed || p + 3 >= to || b[p + 1] != ' ' || !Bytes.isUpper(b[p + 2])) {
+            return -1;
+        }
+        int end = p + 2;
+        while (end < to && Bytes.isUpper(b[end])) {
+            end++;
+        }
+        Level named = Levels.ofLetter(b[p]);
+        if (named == null || end - p < 4 || end >= to || b[end] != ' ') {
+            return -1;
+        }
+        level = named;
+        out.setLevel(named);
+        out.set(Field.LOGGER, b, p + 2, end - p - 2);
+        return end;
+    }
+}

@@ -1,0 +1,245 @@
+package io.logriver.udfs.format;
+
+import io.logriver.model.Level;
+import io.logriver.udfs.Field;
+import io.logriver.udfs.Members;
+import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.level.Levels;
+import io.logriver.udfs.scan.Bytes;
+import io.logriver.udfs.time.TimeScanner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the values of well-known keys their place in a line; of two keys for one place the better
+ * one keeps it, and the other becomes a label.
+ */
+final class KnownFields {
+    private final TimeScanner times;
+    private final int[] ranks = new int[Field.COUNT];
+    private final int[] keyStarts = new int[Field.COUNT];
+    private final int[] keyLengths = new int[Field.COUNT];
+    private final boolean[] quotedValues = new boolean[Field.COUNT];
+
+    private int levelRank;
+    private int timeRank;
+    private long timeKey;
+    private long seconds;
+    private int nanos;
+    private int seen;
+
+    KnownFields(TimeScanner times) {
+        this.times = times;
+    }
+
+    void clear(int seenBefore) {
+        levelRank = 0;
+        timeRank = 0;
+        seconds = 0;
+        nanos = 0;
+        seen = seenBefore;
+    }
+
+    /** The agents whose keys were seen, as bits of {@link KnownKeys}. */
+    int seen() {
+        return seen;
+    }
+
+    void see(int code) {
+        seen |= code;
+    }
+
+    /**
+     * Puts a value where its key says.
+     *
+     * @param quoted true for a string, false for a number, true, false or null
+     * @param escaped true where the string contains backslashes of JSON
+     * @return false where it found no place: then it is a label
+     */
+    boolean put(
+            int code,
+            long hash,
+            byte[] b,
+            int key,
+            int keyLength,
+            int from,
+            int to,
+            boolean quoted,
+            boolean escaped,
+            ParsedLine out) {
+        return switch (KnownKeys.kind(code)) {
+            case KnownKeys.TEXT -> text(code, b, key, keyLength, from, to, quoted, escaped, out);
+            case KnownKeys.LEVEL -> level(b, from, to, quoted, out);
+            case KnownKeys.TIME -> time(code, hash, b, from, to, out);
+            case KnownKeys.OTEL_LEVEL -> number(Levels.ofOtel(Bytes.number(b, from, to)), 1, out);
+            case KnownKeys.SYSLOG_LEVEL -> severity(b, from, to, out);
+            case KnownKeys.SECONDS -> {
+                seconds = Bytes.number(b, from, to);
+                yield instant(out);
+            }
+            case KnownKeys.NANOS -> {
+                nanos = (int) Math.max(0, Math.min(999_999_999, Bytes.number(b, from, to)));
+                yield instant(out);
+            }
+            case KnownKeys.PARTIAL -> {
+                out.setPartial(to - from == 1 && b[from] == 'P');
+                yield true;
+            }
+            default -> false;
+        };
+    }
+
+    private boolean severity(byte[] b, int from, int to, ParsedLine out) {
+        long severity = Bytes.number(b, from, to);
+        return severity >= 0 && severity <= 7 && number(Levels.ofSeverity((int) severity), 2, out);
+    }
+
+    private boolean text(
+            int code,
+            byte[] b,
+            int key,
+            int keyLength,
+            int from,
+            int to,
+            boolean quoted,
+            boolean escaped,
+            ParsedLine out) {
+        Field field = KnownKeys.field(code);
+        int i = field.ordinal();
+        int rank = KnownKeys.rank(code);
+        if (!quoted && isNull(b, from, to)) {
+            return true;
+        }
+        if (out.has(field)) {
+            boolean sameKey =
+                    keyLength == keyLengths[i]
+                            && Bytes.hash(b, key, keyLength)
+                                    == Bytes.hash(b, keyStarts[i], keyLength);
+            if (!sameKey) {
+                if (rank <= ranks[i]) {
+                    return false;
+                }
+                demote(field, b, out);
+            }
+        }
+        ranks[i] = rank;
+        keyStarts[i] = key;
+        keyLengths[i] = keyLength;
+        quotedValues[i] = quoted;
+        if (escaped) {
+            out.setEscaped(field, b, from, to - from);
+        } else {
+            out.set(field, b, from, to - from);
+        }
+        return true;
+    }
+
+    /**
+     * Puts a whole array where a key of text says; it is not in the line, and so cannot give way to
+     * a better key.
+     */
+    boolean putCopy(int code, byte[] value, ParsedLine out) {
+        Field field = KnownKeys.field(code);
+        if (KnownKeys.kind(code) != KnownKeys.TEXT || out.has(field)) {
+            return false;
+        }
+        ranks[field.ordinal()] = 15;
+        keyLengths[field.ordinal()] = -1;
+        out.set(field, value, 0, value.length);
+        return true;
+    }
+
+    /** Makes the value that a field has had a label. */
+    private void demote(Field field, byte[] b, ParsedLine out) {
+        int i = field.ordinal();
+        Members labels = out.labelMembers();
+        if (!labels.begin(b, keyStarts[i], keyLengths[i])) {
+            return;
+        }
+        if (!quotedValues[i]) {
+            labels.bytes().append(b, out.offset(field), out.length(field));
+        } else {
+            labels.bytes().append((byte) '"');
+            if (out.isEscaped(field)) {
+                labels.bytes().append(b, out.offset(field), out.length(field));
+            } else {
+                labels.bytes().appendEscaped(b, out.offset(field), out.length(field));
+            }
+            labels.bytes().append((byte) '"');
+        }
+        labels.end();
+    }
+
+    private boolean level(byte[] b, int from, int to, boolean quoted, ParsedLine out) {
+        if (from < to && Bytes.isDigit(b[from])) {
+            long number = Bytes.number(b, from, to);
+            if (number >= 0 && number <= 7) {
+                return number(Levels.ofSeverity((int) number), 2, out);
+            }
+            return number(number >= 100 ? ofHundreds(number) : Levels.ofTens(number), 2, out);
+        }
+        // slog writes the steps between its levels: "WARN+2".
+        int end = from;
+        while (end < to && Bytes.isLetterOrDigit(b[end])) {
+            end++;
+        }
+        boolean whole =
+                end == to
+                        || ((b[end] == '+' || b[end] == '-')
+                                && Bytes.digitsEnd(b, end + 1, to) == to);
+        Level level = whole ? Levels.of(b, from, end) : null;
+        if (level == null && to - from == 1) {
+            level = Levels.ofLetter(b[from]);
+        }
+        if (level == null) {
+            return !quoted && isNull(b, from, to);
+        }
+        levelRank = 3;
+        out.setLevel(level);
+        return true;
+    }
+
+    /** Monolog counts in hundreds: 100 is debug, 600 emergency. */
+    private static @Nullable Level ofHundreds(long number) {
+        return number > 999
+                ? null
+                : Level.of(Math.min((int) (number / 100), Level.FATAL.ordinal()));
+    }
+
+    private boolean number(@Nullable Level level, int rank, ParsedLine out) {
+        if (level == null) {
+            return false;
+        }
+        if (rank >= levelRank) {
+            levelRank = rank;
+            out.setLevel(level);
+        }
+        return true;
+    }
+
+    private boolean time(int code, long hash, byte[] b, int from, int to, ParsedLine out) {
+        int rank = KnownKeys.rank(code);
+        if (rank <= timeRank && hash != timeKey) {
+            return false;
+        }
+        if (!times.scanWhole(b, from, to)) {
+            return false;
+        }
+        timeRank = rank;
+        timeKey = hash;
+        times.apply(out);
+        return true;
+    }
+
+    private boolean instant(ParsedLine out) {
+        if (seconds <= 0 || seconds > 1L << 38) {
+            return false;
+        }
+        timeRank = 9;
+        out.setTimestamp(seconds, nanos);
+        return true;
+    }
+
+    private static boolean isNull(byte[] b, int from, int to) {
+        return to - from == 4 && b[from] == 'n';
+    }
+}

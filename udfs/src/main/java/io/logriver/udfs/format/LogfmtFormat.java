@@ -1,0 +1,172 @@
+package io.logriver.udfs.format;
+
+import io.logriver.model.ByteWriter;
+import io.logriver.udfs.Format;
+import io.logriver.udfs.Members;
+import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.scan.Bytes;
+import io.logriver.udfs.time.TimeScanner;
+import java.util.Arrays;
+
+/**
+ * A line of {@code key=value} pairs: values bare or in quotes with escapes, keys without a value
+ * allowed while the pairs are in the majority.
+ */
+public final class LogfmtFormat implements LineFormat {
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+
+    private final KnownFields fields;
+    private final ByteWriter unescaped = new ByteWriter(512);
+
+    private int pairs;
+    private int words;
+    private int knowns;
+    private boolean simple;
+
+    public LogfmtFormat(TimeScanner times) {
+        fields = new KnownFields(times);
+    }
+
+    @Override
+    public boolean parse(byte[] line, int from, int to, ParsedLine out) {
+        int p = Bytes.skipBlanks(line, from, to);
+        if (!beginsWithPair(line, p, to)) {
+            return false;
+        }
+        fields.clear(0);
+        unescaped.clear();
+        pairs = 0;
+        words = 0;
+        knowns = 0;
+        while (p < to) {
+            p = pair(line, p, to, out);
+            if (p < 0) {
+                return false;
+            }
+            p = Bytes.skipBlanks(line, p, to);
+        }
+        out.setFormat(Format.LOGFMT);
+        return words <= pairs && (pairs > 1 || knowns > 0);
+    }
+
+    private static boolean beginsWithPair(byte[] b, int from, int to) {
+        int p = keyEnd(b, from, to);
+        return p > from && p < to && b[p] == '=' && !Bytes.isDigit(b[from]);
+    }
+
+    /** The end of a run of the characters of keys. */
+    private static int keyEnd(byte[] b, int from, int to) {
+        int p = from;
+        while (p < to && isKey(b[p])) {
+            p++;
+        }
+        return p;
+    }
+
+    private static boolean isKey(byte c) {
+        return Bytes.isLetterOrDigit(c)
+                || c == '_'
+                || c == '.'
+                || c == '-'
+                || c == '@'
+                || c == '/'
+                || c == ':';
+    }
+
+    private int pair(byte[] b, int key, int to, ParsedLine out) {
+        int keyEnd = keyEnd(b, key, to);
+        if (keyEnd == key) {
+            return -1;
+        }
+        if (keyEnd == to || Bytes.isBlank(b[keyEnd])) {
+            words++;
+            out.labelMembers().json(slice(b, key, keyEnd), TRUE, 0, TRUE.length);
+            return words > pairs + 4 ? -1 : keyEnd;
+        }
+        if (b[keyEnd] != '=') {
+            return -1;
+        }
+        pairs++;
+        int value = keyEnd + 1;
+        if (value < to && b[value] == '"') {
+            return quoted(b, key, keyEnd, value + 1, to, out);
+        }
+        int end = Bytes.wordEnd(b, value, to);
+        put(b, key, keyEnd, b, value, end, false, out);
+        return end;
+    }
+
+    private int quoted(byte[] b, int key, int keyEnd, int value, int to, ParsedLine out) {
+        int end = value;
+        boolean escaped = false;
+        simple = true;
+        while (end < to && b[end] != '"') {
+            if (b[end] == '\\') {
+                escaped = true;
+                if (++end >= to) {
+                    return -1;
+                }
+                simple &= b[end] == 'n' || b[end] == 't' || b[end] == '"' || b[end] == '\\';
+            } else {
+                simple &= b[end] >= ' ' && b[end] != 0x7F;
+            }
+            end++;
+        }
+        if (end >= to || (end + 1 < to && !Bytes.isBlank(b[end + 1]))) {
+            return -1;
+        }
+        if (!escaped || simple) {
+            put(b, key, keyEnd, b, value, end, escaped, out);
+        } else {
+            int start = unescaped.length();
+            GoText.unescape(b, value, end, unescaped);
+            unescapedValue(b, key, keyEnd, start, out);
+        }
+        return end + 1;
+    }
+
+    /** The array may have grown: a value is only put from where it lies now. */
+    private void unescapedValue(byte[] b, int key, int keyEnd, int start, ParsedLine out) {
+        byte[] copy = Arrays.copyOfRange(unescaped.array(), start, unescaped.length());
+        put(b, key, keyEnd, copy, 0, copy.length, false, out);
+    }
+
+    private void put(
+            byte[] b,
+            int key,
+            int keyEnd,
+            byte[] source,
+            int from,
+            int to,
+            boolean escaped,
+            ParsedLine out) {
+        int length = keyEnd - key;
+        long hash = Bytes.hash(b, key, length);
+        int code = KnownKeys.ROOT.find(b, key, length, hash);
+        if (code != 0
+                && source == b
+                && fields.put(code, hash, b, key, length, from, to, true, escaped, out)) {
+            knowns++;
+            return;
+        }
+        if (code != 0 && source != b && fields.putCopy(code, source, out)) {
+            knowns++;
+            return;
+        }
+        Members labels = out.labelMembers();
+        if (labels.begin(b, key, length, hash)) {
+            labels.bytes().append((byte) '"');
+            if (escaped) {
+                labels.bytes().append(source, from, to - from);
+            } else {
+                labels.bytes().appendEscaped(source, from, to - from);
+            }
+            labels.bytes().append((byte) '"');
+            labels.end();
+        }
+    }
+
+    private static byte[] slice(byte[] b, int from, int to) {
+        return Arrays.copyOfRange(b, from, to);
+    }
+}

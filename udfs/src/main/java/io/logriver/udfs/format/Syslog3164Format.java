@@ -1,0 +1,240 @@
+package io.logriver.udfs.format;
+
+import io.logriver.udfs.Field;
+import io.logriver.udfs.Format;
+import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.level.Levels;
+import io.logriver.udfs.scan.Bytes;
+import io.logriver.udfs.time.TimeScanner;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Syslog as in RFC 3164 and as it is really sent: {@code <pri>time host tag[pid]: message} with or
+ * without the priority, the host or the tag, with a year or an ISO time, and Cisco's {@code
+ * %FACILITY-SEVERITY-MNEMONIC:}.
+ */
+public final class Syslog3164Format implements LineFormat {
+    private static final int TAG_MAX = 64;
+    private static final byte[] MNEMONIC = "mnemonic".getBytes(StandardCharsets.US_ASCII);
+
+    private final TimeScanner times;
+
+    public Syslog3164Format(TimeScanner times) {
+        this.times = times;
+    }
+
+    @Override
+    public boolean parse(byte[] line, int from, int to, ParsedLine out) {
+        int p = Syslog5424Format.frame(line, from, to);
+        int priority = SyslogPriority.at(line, p, to);
+        if (priority >= 0) {
+            p = SyslogPriority.end(line, p, to);
+            SyslogPriority.apply(priority, out);
+        }
+        boolean named = priority >= 0 || (p < to && Bytes.isLetter(line[p]));
+        p = sequenceEnd(line, p, to);
+        if (p < to && (line[p] == '*' || line[p] == '.')) {
+            p++;
+        }
+        int timeEnd = times.scan(line, p, to);
+        if (timeEnd < 0) {
+            return priority >= 0 && untimed(line, p, to, out);
+        }
+        if (timeEnd < to && line[timeEnd] == ':') {
+            timeEnd++;
+        }
+        if (timeEnd >= to || line[timeEnd] != ' ') {
+            return false;
+        }
+        times.apply(out);
+        int host = Bytes.skipBlanks(line, timeEnd, to);
+        if (cisco(line, host, to, out)) {
+            return true;
+        }
+        return rest(line, host, to, priority >= 0, named, out);
+    }
+
+    /** Cisco counts its messages: {@code 123: }; some name the host there as well. */
+    private static int sequenceEnd(byte[] b, int p, int to) {
+        int end = Bytes.digitsEnd(b, p, Math.min(to, p + 10));
+        boolean counted = end > p && end + 1 < to && b[end] == ':' && b[end + 1] == ' ';
+        return counted ? end + 2 : p;
+    }
+
+    /** A message after a priority alone. */
+    private static boolean untimed(byte[] b, int p, int to, ParsedLine out) {
+        if (p >= to || b[p] == '<') {
+            return false;
+        }
+        if (!cisco(b, p, to, out) && !tagged(b, p, to, out)) {
+            message(b, p, to, out);
+        }
+        out.setFormat(Format.SYSLOG_RFC3164);
+        return true;
+    }
+
+    private static boolean rest(
+            byte[] b, int host, int to, boolean prioritized, boolean named, ParsedLine out) {
+        int hostEnd = Bytes.wordEnd(b, host, to);
+        boolean isTag = endsTag(b, host, hostEnd);
+        if (isTag) {
+            if (!prioritized && b[hostEnd - 2] != ']') {
+                return false;
+            }
+            return tagged(b, host, to, out) && done(out);
+        }
+        if (hostEnd >= to || !isHost(b, host, hostEnd)) {
+            return false;
+        }
+        int tag = Bytes.skipBlanks(b, hostEnd, to);
+        if (tagged(b, tag, to, out) || cisco(b, tag, to, out)) {
+            out.set(Field.HOST, b, host, hostEnd - host);
+            return done(out);
+        }
+        if (!prioritized && !named) {
+            return false;
+        }
+        if (!prioritized && Levels.ofHeader(b, host, hostEnd) != null) {
+            return false;
+        }
+        out.set(Field.HOST, b, host, hostEnd - host);
+        message(b, tag, to, out);
+        return done(out);
+    }
+
+    private static boolean done(ParsedLine out) {
+        out.setFormat(Format.SYSLOG_RFC3164);
+        return true;
+    }
+
+    /**
+     * {@code tag:}, {@code tag[pid]:}, {@code tag 1.4.1:}, {@code -- tag[pid]:}, {@code tag[pid] }.
+     */
+    private static boolean tagged(byte[] b, int from, int to, ParsedLine out) {
+        int start = from;
+        if (to - from > 3 && b[from] == '-' && b[from + 1] == '-' && b[from + 2] == ' ') {
+            start = from + 3;
+        }
+        int p = start;
+        int limit = Math.min(to, start + TAG_MAX);
+        while (p < limit && isTag(b[p])) {
+            p++;
+        }
+        if (p == start || p >= to || !isTagStart(b[start])) {
+            return false;
+        }
+        int nameEnd = p;
+        // The daemon's version: "syslogd 1.4.1: restart."
+        if (b[p] == ' ' && p + 1 < to && Bytes.isDigit(b[p + 1])) {
+            int version = p + 1;
+            while (version < to && (Bytes.isLetterOrDigit(b[version]) || b[version] == '.')) {
+                version++;
+            }
+            if (version < to && b[version] == ':') {
+                p = version;
+            }
+        }
+        int pid = -1;
+        int pidEnd = -1;
+        if (b[p] == '[') {
+            pid = p + 1;
+            pidEnd = pid;
+            int pidLimit = Math.min(to, pid + TAG_MAX);
+            while (pidEnd < pidLimit && b[pidEnd] != ']' && b[pidEnd] != ' ') {
+                pidEnd++;
+            }
+            if (pidEnd >= pidLimit || b[pidEnd] != ']') {
+                return false;
+            }
+            p = pidEnd + 1;
+        }
+        boolean colon = p < to && b[p] == ':';
+        if (!colon && (pid < 0 || (p < to && b[p] != ' '))) {
+            return false;
+        }
+        p += colon ? 1 : 0;
+        if (p < to && b[p] != ' ' && b[p] != '\t') {
+            return false;
+        }
+        out.set(Field.SERVICE_NAME, b, start, nameEnd - start);
+        if (pid >= 0 && pidEnd > pid) {
+            out.set(Field.PID, b, pid, pidEnd - pid);
+        }
+        message(b, p, to, out);
+        return true;
+    }
+
+    /** {@code %LINK-3-UPDOWN: message}: the severity is in the middle. */
+    private static boolean cisco(byte[] b, int from, int to, ParsedLine out) {
+        if (from >= to || b[from] != '%') {
+            return false;
+        }
+        int end = Bytes.indexOf(b, from, Math.min(to, from + TAG_MAX), ':');
+        if (end < 0) {
+            return false;
+        }
+        for (int i = from + 1; i + 2 < end; i++) {
+            if (b[i] == '-' && b[i + 2] == '-' && b[i + 1] >= '0' && b[i + 1] <= '7') {
+                out.setLevel(Levels.ofSeverity(b[i + 1] - '0'));
+                out.labelMembers().text(MNEMONIC, b, from + 1, end - from - 1);
+                message(b, end + 1, to, out);
+                out.setFormat(Format.SYSLOG_RFC3164);
+                return true;
+            }
+            if (b[i] == ' ') {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** A first word that is already the tag: it ends in a colon, after a letter or a bracket. */
+    private static boolean endsTag(byte[] b, int from, int to) {
+        if (to - from < 2 || b[to - 1] != ':' || b[to - 2] == ':') {
+            return false;
+        }
+        int colon = Bytes.indexOf(b, from, to, ':');
+        return colon == to - 1 && isTagStart(b[from]);
+    }
+
+    private static boolean isHost(byte[] b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte c = b[i];
+            boolean usual =
+                    Bytes.isLetterOrDigit(c)
+                            || c == '.'
+                            || c == '-'
+                            || c == '_'
+                            || c == ':'
+                            || c == '%'
+                            || c == '/'
+                            || c == '@';
+            if (!usual) {
+                return false;
+            }
+        }
+        return to > from && (Bytes.isLetterOrDigit(b[from]) || b[from] == ':' || b[from] == '-');
+    }
+
+    private static boolean isTagStart(byte c) {
+        return Bytes.isLetterOrDigit(c) || c == '_' || c == '/' || c == '(' || c == '-';
+    }
+
+    private static boolean isTag(byte c) {
+        return Bytes.isLetterOrDigit(c)
+                || c == '_'
+                || c == '-'
+                || c == '.'
+                || c == '/'
+                || c == '('
+                || c == ')'
+                || c == '@'
+                || c == '#'
+                || c == '+';
+    }
+
+    private static void message(byte[] b, int from, int to, ParsedLine out) {
+        int p = Bytes.skipBlanks(b, from, to);
+        out.set(Field.MESSAGE, b, p, Bytes.trimEnd(b, p, to) - p);
+    }
+}

@@ -1,0 +1,53 @@
+package io.logriver.udfs.format;
+
+import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.level.Levels;
+import io.logriver.udfs.scan.Bytes;
+import java.nio.charset.StandardCharsets;
+
+/** The number in angle brackets that a syslog message begins with: facility and severity. */
+final class SyslogPriority {
+    private static final int PRIORITY_MAX = 191;
+    private static final byte[] FACILITY = ascii("facility");
+    private static final byte[][] FACILITIES = new byte[24][];
+
+    static {
+        String[] names =
+                ("kern user mail daemon auth syslog lpr news uucp cron authpriv ftp ntp audit alert"
+                                + " clock local0 local1 local2 local3 local4 local5 local6 local7")
+                        .split(" ", -1);
+        for (int i = 0; i < names.length; i++) {
+            FACILITIES[i] = ascii(names[i]);
+        }
+    }
+
+    private SyslogPriority() {}
+
+    /** The priority of {@code <n>} at {@code p}; -1 where none is. */
+    static int at(byte[] b, int p, int to) {
+        if (to - p < 3 || b[p] != '<') {
+            return -1;
+        }
+        int end = Bytes.digitsEnd(b, p + 1, Math.min(to, p + 5));
+        if (end >= to || b[end] != '>' || end - p > 4) {
+            return -1;
+        }
+        int priority = (int) Bytes.number(b, p + 1, end);
+        return priority <= PRIORITY_MAX ? priority : -1;
+    }
+
+    /** Where the message goes on after the priority at {@code p}. */
+    static int end(byte[] b, int p, int to) {
+        return Bytes.digitsEnd(b, p + 1, to) + 1;
+    }
+
+    static void apply(int priority, ParsedLine out) {
+        out.setLevel(Levels.ofSeverity(priority & 7));
+        byte[] name = FACILITIES[priority >> 3];
+        out.labelMembers().text(FACILITY, name, 0, name.length);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
