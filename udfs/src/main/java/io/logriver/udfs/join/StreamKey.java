@@ -29,26 +29,38 @@ public final class StreamKey {
     }
 
     /**
-     * The stream of a line; {@code base} itself where the line says nothing of it.
+     * The stream of a line; {@code base} itself where nothing more is known of it.
      *
-     * @param base the part of the stream that the receiver knows, with {@code equals} and {@code
-     *     hashCode}
+     * @param base the topic and partition, or whatever lines are read from; with {@code equals} and
+     *     {@code hashCode}
+     * @param known what the receiver knows of the line's place (host, container, source); nulls for
+     *     what it does not know
      */
-    public static Object of(Object base, ParsedLine line) {
+    public static Object of(Object base, ParsedLine line, byte[] @Nullable ... known) {
         // Only what a relay repeats on each line tells streams apart: a log line names its process,
         // but the lines of a trace below it do not.
         Format format = line.format();
         boolean relay = format == Format.SYSLOG_RFC3164 || format == Format.SYSLOG_RFC5424;
         Field[] fields = relay ? OF_RELAY : OF_ENVELOPE;
         int length = 0;
+        for (byte[] part : known) {
+            length += part == null ? 0 : part.length;
+        }
         for (Field field : fields) {
             length += line.length(field);
         }
         if (length == 0) {
             return base;
         }
-        byte[] said = new byte[length + fields.length];
+        byte[] said = new byte[length + known.length + fields.length];
         int i = 0;
+        for (byte[] part : known) {
+            if (part != null) {
+                System.arraycopy(part, 0, said, i, part.length);
+                i += part.length;
+            }
+            i++;
+        }
         for (Field field : fields) {
             int part = line.length(field);
             System.arraycopy(line.source(field), line.offset(field), said, i, part);
