@@ -35,7 +35,7 @@ public final class Endpoints {
 
     private static Ports local() {
         try {
-            return Ports.of(Home.current().ports());
+            return Ports.read(Home.current().ports()).orElse(Ports.DEFAULTS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

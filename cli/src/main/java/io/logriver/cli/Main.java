@@ -1,5 +1,8 @@
 package io.logriver.cli;
 
+import io.logriver.cli.stack.DownCommand;
+import io.logriver.cli.stack.StatusCommand;
+import io.logriver.cli.stack.UpCommand;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;

@@ -96,8 +96,19 @@ public final class ElasticsearchNode implements AutoCloseable {
         return ServerProcess.find(pidFile(), mark());
     }
 
+    /** Whether it was started and has neither been stopped nor is alive. */
+    public boolean hasDied() {
+        return Files.exists(pidFile()) && process().isEmpty();
+    }
+
+    /** Stops it; its data stays. */
     public void stop() {
         process().ifPresent(process -> process.stop(STOP_PATIENCE));
+        try {
+            Files.deleteIfExists(pidFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends it without a goodbye, as a crash does. */
@@ -145,7 +156,9 @@ public final class ElasticsearchNode implements AutoCloseable {
         environment.put("ES_PATH_CONF", folder.resolve("config").toString());
         environment.put("ES_TMPDIR", folder.resolve("tmp").toString());
         environment.put("ES_JAVA_OPTS", "-Xms512m -Xmx512m " + mark());
-        environment.put("CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        environment.put(
+                "CLI_JAVA_OPTS",
+                "-XX:TieredStopAtLevel=1 " + ServerProcess.mark(folder, PART + "-starter"));
         return environment;
     }
 

@@ -1,5 +1,7 @@
 package io.logriver.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,8 +74,19 @@ public final class KafkaBroker implements AutoCloseable {
         return ServerProcess.find(pidFile(), mark());
     }
 
+    /** Whether it was started and has neither been stopped nor is alive. */
+    public boolean hasDied() {
+        return Files.exists(pidFile()) && process().isEmpty();
+    }
+
+    /** Stops it; its data stays. */
     public void stop() {
         process().ifPresent(process -> process.stop(STOP_PATIENCE));
+        try {
+            Files.deleteIfExists(pidFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends it without a goodbye, as a crash does. */

@@ -85,6 +85,16 @@ public final class ServerProcess {
         }
     }
 
+    /** Every server that lives in a folder, with or without a pid file. */
+    public static List<ServerProcess> below(Path folder) {
+        String mark = mark(folder, "") + File.separator;
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .filter(process -> Files.isReadable(commandLine(process)) && carries(process, mark))
+                .map(ServerProcess::new)
+                .toList();
+    }
+
     void writePid(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -147,11 +157,15 @@ public final class ServerProcess {
 
     private static boolean carries(ProcessHandle process, String mark) {
         // The whole command line is only there on Linux; elsewhere the pid has to do.
-        Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+        Path commandLine = commandLine(process);
         try {
             return !Files.isReadable(commandLine) || Files.readString(commandLine).contains(mark);
         } catch (IOException ended) {
             return false;
         }
+    }
+
+    private static Path commandLine(ProcessHandle process) {
+        return Path.of("/proc", Long.toString(process.pid()), "cmdline");
     }
 }

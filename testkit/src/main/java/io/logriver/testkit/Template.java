@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A configuration file with {@code ${name}} where values belong. */
-final class Template {
+public final class Template {
     private static final Pattern NAME = Pattern.compile("\\$\\{([a-z.]+)}");
 
     private Template() {}
@@ -24,7 +24,7 @@ final class Template {
     }
 
     /** Renders a file of {@code deploy/local} to its effective place. */
-    static void render(String template, Path to, Map<String, String> values) {
+    public static void render(String template, Path to, Map<String, String> values) {
         try {
             Files.createDirectories(to.toAbsolutePath().getParent());
             Files.writeString(to, render(Files.readString(Workspace.template(template)), values));

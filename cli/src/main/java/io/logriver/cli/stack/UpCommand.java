@@ -1,0 +1,128 @@
+package io.logriver.cli.stack;
+
+import io.logriver.cli.Failure;
+import io.logriver.cli.Home;
+import io.logriver.cli.Ports;
+import io.logriver.testkit.ServerFailure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts what does not run of the stack, waits until it is healthy, and submits the job. */
+@Command(
+        name = "up",
+        description = "Starts the local stack; what runs already is left alone.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Everything lives in .logriver/ (data, logs, ports, effective configuration).",
+            "A part that died is started again by another `up`; the job goes on from its last",
+            "checkpoint."
+        })
+public final class UpCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private PortOptions portOptions;
+
+    @Option(names = "--no-job", description = "Starts the servers only; the job is left as it is.")
+    private boolean noJob;
+
+    @Option(
+            names = "--without-state",
+            description = "Begins the job anew instead of at its last checkpoint.")
+    private boolean withoutState;
+
+    @Override
+    public Integer call() throws IOException {
+        Home home = Home.current();
+        Progress progress = new Progress(spec.commandLine().getErr());
+        try {
+            StackLock.holding(home, () -> up(home, progress));
+        } catch (ServerFailure e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        }
+        return 0;
+    }
+
+    private void up(Home home, Progress progress) throws IOException {
+        Optional<Ports> before = Ports.read(home.ports());
+        Ports ports = portOptions.or(before.orElse(Ports.DEFAULTS), System.getenv());
+        if (before.isPresent() && !before.get().equals(ports)) {
+            requireDown(new LocalStack(home, before.get(), true));
+        }
+        LocalStack stack = new LocalStack(home, ports, !withoutState);
+        Map<Part, Health> healths = healths(stack.servers());
+        stack.requirePorts(healths);
+        ports.write(home.ports());
+        home.writeJobConfig(ports);
+
+        List<Part> gone = new ArrayList<>();
+        healths.forEach(
+                (part, health) -> {
+                    if (health.isGone()) {
+                        gone.add(part);
+                    } else {
+                        progress.say(part, "runs already " + health.address());
+                    }
+                });
+        InParallel.each(gone, part -> start(part, progress));
+        requireWell(stack.servers());
+        if (!noJob) {
+            startJob(stack.job(), progress);
+        }
+        progress.say("stack", "is up: Flink's web UI is http://localhost:" + ports.flink());
+    }
+
+    private static void start(Part part, Progress progress) {
+        part.start();
+        progress.say(part, "is ready " + part.health().address());
+    }
+
+    private static void startJob(Part job, Progress progress) {
+        Health health = job.health();
+        if (health.isGone()) {
+            job.start();
+            progress.say(job, "was submitted: " + job.health().detail());
+        } else {
+            progress.say(job, "is there already: " + health.detail());
+        }
+    }
+
+    private static void requireDown(LocalStack before) {
+        List<String> running =
+                before.servers().stream()
+                        .filter(part -> !part.health().isGone())
+                        .map(Part::name)
+                        .toList();
+        if (!running.isEmpty()) {
+            throw new Failure(
+                    "The stack runs on other ports (%s): `./logriver down` first, then `up` with the new ones."
+                            .formatted(String.join(", ", running)));
+        }
+    }
+
+    private static void requireWell(List<Part> servers) {
+        for (Part part : servers) {
+            Health health = part.health();
+            if (!health.isHealthy()) {
+                throw new Failure(
+                        "%s (process %s) is there and %s: see its log in .logriver/, or `./logriver down` and `up`."
+                                .formatted(part.name(), health.pid(), health.detail()));
+            }
+        }
+    }
+
+    private static Map<Part, Health> healths(List<Part> parts) {
+        Map<Part, Health> healths = new LinkedHashMap<>();
+        parts.forEach(part -> healths.put(part, part.health()));
+        return healths;
+    }
+}
