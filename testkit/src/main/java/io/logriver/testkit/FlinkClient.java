@@ -89,9 +89,15 @@ public final class FlinkClient {
         }
     }
 
-    /** What was said, without the frames of stack traces. */
+    /**
+     * What was said, without the frames of stack traces: by the job itself, which is above Flink's
+     * ruler, else by Flink.
+     */
     private static String essence(String said) {
-        return said.lines()
+        int ruler = Math.max(0, said.indexOf("-----"));
+        String own = said.substring(0, ruler);
+        return (own.isBlank() ? said.substring(ruler) : own)
+                .lines()
                 .filter(line -> !line.isBlank() && !line.strip().startsWith("at "))
                 .filter(line -> !line.strip().startsWith("..."))
                 .limit(LINES_OF_FAILURE_MAX)
