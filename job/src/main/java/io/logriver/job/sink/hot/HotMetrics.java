@@ -20,6 +20,7 @@ final class HotMetrics {
     private final Counter requestsFailed;
     private final Counter bytesSent;
     private final Histogram latency;
+    private long latestMillis;
 
     HotMetrics(SinkWriterMetricGroup writer, Backlog backlog) {
         this.writer = writer;
@@ -34,6 +35,7 @@ final class HotMetrics {
         latency =
                 group.histogram(
                         "requestLatencyMillis", new DescriptiveStatisticsHistogram(LATENCY_WINDOW));
+        writer.setCurrentSendTimeGauge(() -> latestMillis);
         group.gauge("backlogDocuments", backlog::documents);
         group.gauge("backlogBytes", backlog::bytes);
     }
@@ -46,7 +48,7 @@ final class HotMetrics {
 
     void answered(long millis) {
         latency.update(millis);
-        writer.setCurrentSendTimeGauge(() -> millis);
+        latestMillis = millis;
     }
 
     void failed(int documents) {

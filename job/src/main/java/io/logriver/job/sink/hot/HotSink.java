@@ -7,6 +7,7 @@ import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.util.IOUtils;
 
 /**
  * Writes documents into Elasticsearch: each at least once, and by its id once only.
@@ -33,7 +34,15 @@ public final class HotSink implements Sink<Document>, SupportsWriterState<Docume
     @Override
     public StatefulSinkWriter<Document, Document> restoreWriter(
             WriterInitContext context, Collection<Document> unwritten) {
-        return HotWriter.open(config, deadLetters, context, unwritten);
+        String name = "store-hot-%d".formatted(context.getTaskInfo().getIndexOfThisSubtask());
+        HotClient client = new RestHotClient(config);
+        try {
+            return new HotWriter(config, deadLetters.open(name), client, context, unwritten);
+        } catch (RuntimeException e) {
+            // The client has threads already, and nobody else knows it.
+            IOUtils.closeQuietly(client);
+            throw e;
+        }
     }
 
     @Override

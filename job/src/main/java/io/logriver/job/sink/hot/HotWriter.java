@@ -60,11 +60,17 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
     private int documentsMax;
     private long bytesMax;
 
-    private HotWriter(
+    /**
+     * Begins to write.
+     *
+     * @param unwritten what a checkpoint held
+     */
+    HotWriter(
             HotConfig config,
             DeadLetters deadLetters,
             HotClient client,
-            WriterInitContext context) {
+            WriterInitContext context,
+            Collection<Document> unwritten) {
         this.config = config;
         this.client = client;
         this.deadLetters = deadLetters;
@@ -80,19 +86,8 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
         timers = context.getProcessingTimeService();
         documentsMax = config.bulk().documents();
         bytesMax = config.bulk().bytes();
-    }
-
-    static HotWriter open(
-            HotConfig config,
-            DeadLetters.Factory deadLetters,
-            WriterInitContext context,
-            Collection<Document> unwritten) {
-        String name = "store-hot-%d".formatted(context.getTaskInfo().getIndexOfThisSubtask());
-        HotClient client = new HotClient(config);
-        HotWriter writer = new HotWriter(config, deadLetters.open(name), client, context);
-        unwritten.forEach(writer::accept);
-        writer.prepare();
-        return writer;
+        unwritten.forEach(this::accept);
+        prepare();
     }
 
     @Override
@@ -259,7 +254,7 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
             return;
         }
         if (reply.status() == 413) {
-            bytesMax = Math.max(1, batch.sizeBytes() / 2);
+            bytesMax = Math.max(1, Math.min(bytesMax, batch.sizeBytes() / 2));
             LOG.warn(
                     "Elasticsearch finds a request of {} documents too large: from now on {} bytes at most. Lower {} to spare the detour.",
                     batch.size(),

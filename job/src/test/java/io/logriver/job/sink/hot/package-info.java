@@ -1,0 +1,4 @@
+@NullMarked
+package io.logriver.job.sink.hot;
+
+import org.jspecify.annotations.NullMarked;
