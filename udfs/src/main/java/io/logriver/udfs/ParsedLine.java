@@ -32,6 +32,9 @@ public final class ParsedLine {
     private boolean partial;
     private boolean cut;
     private boolean takenApart;
+    private byte @Nullable [] content;
+    private int contentOffset;
+    private int contentLength;
     private final Members labels;
 
     /** A line with the default bounds for labels. */
@@ -53,6 +56,7 @@ public final class ParsedLine {
         partial = false;
         cut = false;
         takenApart = false;
+        content = null;
         labels.clear();
     }
 
@@ -158,6 +162,28 @@ public final class ParsedLine {
     /** True where the message alone is not the line: the raw line is worth keeping. */
     public boolean isTakenApart() {
         return takenApart;
+    }
+
+    /** Sets the line that was inside an envelope, where no envelope further inside has set it. */
+    public void setContentIfAbsent(byte[] source, int offset, int length) {
+        if (content == null) {
+            content = source;
+            contentOffset = offset;
+            contentLength = length;
+        }
+    }
+
+    /** The array that holds the line inside the innermost envelope; null without an envelope. */
+    public byte @Nullable [] content() {
+        return content;
+    }
+
+    public int contentOffset() {
+        return contentOffset;
+    }
+
+    public int contentLength() {
+        return contentLength;
     }
 
     /** Everything else: members of one JSON object, joined by commas, without its braces. */

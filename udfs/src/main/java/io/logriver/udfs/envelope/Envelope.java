@@ -44,6 +44,7 @@ final class Envelope {
             to--;
         }
         parser.parse(source, from, to, out);
+        out.setContentIfAbsent(source, from, to - from);
         out.addMissing(outer);
         out.labelMembers().text(ENVELOPE, name, 0, name.length);
         out.setTakenApart(true);

@@ -123,7 +123,7 @@ public final class Joiner<O> {
             all = new Pieces<>(stream, origin);
             pieces.put(stream, all);
         }
-        text.take(parsed);
+        text.takeContent(parsed);
         int before = all.bytes();
         all.add(line, offset, length, text.bytes(), text.from(), text.to());
         all.lastMillis = receivedMillis;
@@ -217,13 +217,13 @@ public final class Joiner<O> {
             int length,
             int physical,
             ParsedLine parsed) {
-        Kind kind = Kind.of(parsed);
+        text.take(parsed);
+        Kind kind = Kind.of(parsed, text);
         if (kind == Kind.RECORD
                 || event.count + physical > limits.linesMax()
                 || event.lines.length() + length > limits.bytesMax()) {
             return false;
         }
-        text.take(parsed);
         Shape shape = ShapeScanner.of(text.bytes(), text.from(), text.to());
         if (kind == Kind.LOG_LINE && !shape.isOnlyTrace()) {
             return false;

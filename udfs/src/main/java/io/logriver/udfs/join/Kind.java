@@ -1,6 +1,7 @@
 package io.logriver.udfs.join;
 
 import io.logriver.model.Level;
+import io.logriver.udfs.Field;
 import io.logriver.udfs.Format;
 import io.logriver.udfs.ParsedLine;
 import java.util.EnumSet;
@@ -38,25 +39,37 @@ enum Kind {
         }
     }
 
-    /** The kind of a line. */
-    static Kind of(ParsedLine line) {
-        return BY_FORMAT[line.format().ordinal()];
+    /** The kind of a line whose text was taken. */
+    static Kind of(ParsedLine line, LineText text) {
+        return text.hasWord() ? BARE : BY_FORMAT[line.format().ordinal()];
     }
 
     /** The phase of an event that begins with a line; null where it is no beginning. */
     static @Nullable Phase opening(ParsedLine line, LineText text, Level holdFrom) {
-        Kind kind = of(line);
+        Kind kind = BY_FORMAT[line.format().ordinal()];
         if (kind == RECORD) {
             return null;
         }
         Level level = line.level();
         boolean severe = level != null && level.compareTo(holdFrom) >= 0;
-        if (kind == LOG_LINE && level != null && !severe) {
+        boolean worded = line.format() == Format.LEVEL_MESSAGE;
+        if (kind == LOG_LINE && level != null && !severe && !worded) {
             return null;
         }
         text.take(line);
+        if (worded && isConsole(line)) {
+            return Phase.CONSOLE;
+        }
+        if (worded && !severe && !text.hasWord()) {
+            return null;
+        }
         Shape shape = ShapeScanner.of(text.bytes(), text.from(), text.to());
         Phase opening = Phase.opening(shape, text.bytes(), text.from(), text.to());
         return opening == null && severe ? Phase.LOG_LINE : opening;
+    }
+
+    /** .NET's console logger: level and category, the message on the next line. */
+    private static boolean isConsole(ParsedLine line) {
+        return line.length(Field.MESSAGE) == 0 && line.has(Field.LOGGER);
     }
 }

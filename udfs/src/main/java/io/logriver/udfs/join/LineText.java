@@ -2,14 +2,20 @@ package io.logriver.udfs.join;
 
 import io.logriver.model.ByteWriter;
 import io.logriver.udfs.Field;
+import io.logriver.udfs.Format;
 import io.logriver.udfs.ParsedLine;
 
 /** The message of a line as plain text: without JSON's escapes, and without the line's end. */
 final class LineText {
+    private static final byte[][] WORDS = {
+        Ascii.bytes("panic: "), Ascii.bytes("note: "), Ascii.bytes("\tpanic: ")
+    };
+
     private final ByteWriter unescaped = new ByteWriter(256);
     private byte[] bytes = {};
     private int from;
     private int to;
+    private boolean word;
 
     byte[] bytes() {
         return bytes;
@@ -23,8 +29,36 @@ final class LineText {
         return to;
     }
 
-    /** Takes the message of a line; valid until the next call. */
+    /**
+     * Takes the text of a line: its message, but with the word that began it where that word may be
+     * a part of a trace ({@code panic: boom}). Valid until the next call.
+     */
     void take(ParsedLine line) {
+        takeMessage(line);
+        word = false;
+        if (line.format() == Format.LEVEL_MESSAGE) {
+            takeWord();
+        }
+    }
+
+    /** Takes the line inside an envelope as it is, for what was cut into pieces. */
+    void takeContent(ParsedLine line) {
+        byte[] content = line.content();
+        if (content == null) {
+            takeMessage(line);
+            return;
+        }
+        bytes = content;
+        from = line.contentOffset();
+        to = from + line.contentLength();
+    }
+
+    /** True where the text begins with a word that a parser took for a level. */
+    boolean hasWord() {
+        return word;
+    }
+
+    private void takeMessage(ParsedLine line) {
         byte[] source = line.source(Field.MESSAGE);
         int start = line.offset(Field.MESSAGE);
         int end = start + line.length(Field.MESSAGE);
@@ -42,6 +76,17 @@ final class LineText {
         bytes = source;
         from = start;
         to = end;
+    }
+
+    private void takeWord() {
+        for (byte[] prefix : WORDS) {
+            int start = from - prefix.length;
+            if (start >= 0 && Ascii.starts(bytes, start, to, prefix)) {
+                from = start;
+                word = true;
+                return;
+            }
+        }
     }
 
     /** Writes the inside of a JSON string without its escapes; a lone surrogate becomes U+FFFD. */

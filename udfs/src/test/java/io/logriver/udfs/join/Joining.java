@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.logriver.model.Level;
 import io.logriver.udfs.Field;
+import io.logriver.udfs.LineParser;
 import io.logriver.udfs.ParsedLine;
 import io.logriver.udfs.join.SampleSource.Origin;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Joining {
 
     final List<Event> events;
     final Joiner<Origin> joiner;
+    private final LineParser parser = new LineParser();
     private final ParsedLine line = new ParsedLine();
     private int next;
 
@@ -57,7 +59,7 @@ final class Joining {
     boolean line(String stream, String text, long millis) {
         byte[] bytes = text.getBytes(UTF_8);
         Origin origin = new Origin(stream, next++);
-        SampleParser.parse(bytes, 0, bytes.length, line);
+        parser.parse(bytes, 0, bytes.length, line);
         if (joiner.wants(line) && joiner.offer(origin, bytes, 0, bytes.length, line, millis)) {
             return true;
         }

@@ -1,5 +1,6 @@
 package io.logriver.udfs.join;
 
+import io.logriver.udfs.LineParser;
 import io.logriver.udfs.ParsedLine;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -9,6 +10,8 @@ import java.io.IOException;
 final class SampleSource implements JoinSource<SampleSource.Origin> {
     record Origin(String stream, int number) {}
 
+    private final LineParser parser = new LineParser();
+
     @Override
     public Object stream(Origin origin, ParsedLine line) {
         return StreamKey.of(origin.stream(), line);
@@ -16,7 +19,7 @@ final class SampleSource implements JoinSource<SampleSource.Origin> {
 
     @Override
     public void parse(Origin origin, byte[] line, int offset, int length, ParsedLine out) {
-        SampleParser.parse(line, offset, length, out);
+        parser.parse(line, offset, length, out);
     }
 
     @Override
