@@ -1,11 +1,22 @@
 package io.logriver.udfs;
 
 import io.logriver.udfs.envelope.CriFormat;
+import io.logriver.udfs.envelope.HerokuFormat;
 import io.logriver.udfs.envelope.InnerParser;
 import io.logriver.udfs.envelope.JsonEnvelope;
+import io.logriver.udfs.format.AccessLogFormat;
+import io.logriver.udfs.format.ColumnsFormat;
+import io.logriver.udfs.format.ElbFormat;
+import io.logriver.udfs.format.EnvoyFormat;
+import io.logriver.udfs.format.HaproxyFormat;
 import io.logriver.udfs.format.HeaderFormat;
+import io.logriver.udfs.format.KernelFormat;
+import io.logriver.udfs.format.LetterFormat;
 import io.logriver.udfs.format.LineFormat;
+import io.logriver.udfs.format.LogcatFormat;
 import io.logriver.udfs.format.LogfmtFormat;
+import io.logriver.udfs.format.PrefixedJsonFormat;
+import io.logriver.udfs.format.RedisFormat;
 import io.logriver.udfs.format.Syslog3164Format;
 import io.logriver.udfs.format.Syslog5424Format;
 import io.logriver.udfs.scan.Bytes;
@@ -32,21 +43,41 @@ final class Dispatcher implements InnerParser {
         LineFormat header = new HeaderFormat(times);
         LineFormat rfc3164 = new Syslog3164Format(times);
         LineFormat rfc5424 = new Syslog5424Format(times);
+        LineFormat prefixed = new PrefixedJsonFormat(options, times);
+        LineFormat heroku = new HerokuFormat(options, times, inner);
+        LineFormat letter = new LetterFormat(times);
+        LineFormat logcat = new LogcatFormat(times);
+        LineFormat redis = new RedisFormat(times);
+        LineFormat columns = new ColumnsFormat(times);
+        LineFormat kernel = new KernelFormat();
+        LineFormat access = new AccessLogFormat(times);
+        LineFormat haproxy = new HaproxyFormat(times);
+        LineFormat envoy = new EnvoyFormat(times);
+        LineFormat elb = new ElbFormat(times);
+        LineFormat[] digits = {
+            cri, heroku, elb, redis, logcat, access, haproxy, columns, rfc5424, prefixed, rfc3164,
+            header
+        };
+        LineFormat[] letters = {logfmt, letter, elb, rfc3164, prefixed, header, access, columns};
         for (int c = 0; c < byFirstByte.length; c++) {
-            byFirstByte[c] = NONE;
-            byte b = (byte) c;
-            if (c == '{') {
-                byFirstByte[c] = new LineFormat[] {json};
-            } else if (c == '<') {
-                byFirstByte[c] = new LineFormat[] {rfc5424, rfc3164};
-            } else if (Bytes.isDigit(b)) {
-                byFirstByte[c] = new LineFormat[] {cri, rfc5424, rfc3164, header};
-            } else if (Bytes.isLetter(b)) {
-                byFirstByte[c] = new LineFormat[] {logfmt, rfc3164, header};
-            } else if (c == '[' || c == '@' || c == ' ' || c == '\t') {
-                byFirstByte[c] = new LineFormat[] {header};
+            if (Bytes.isDigit((byte) c)) {
+                byFirstByte[c] = digits;
+            } else if (Bytes.isLetter((byte) c)) {
+                byFirstByte[c] = letters;
+            } else {
+                byFirstByte[c] = NONE;
             }
         }
+        byFirstByte['{'] = new LineFormat[] {json};
+        byFirstByte['<'] = new LineFormat[] {rfc5424, rfc3164};
+        byFirstByte['['] = new LineFormat[] {envoy, kernel, prefixed, header};
+        byFirstByte['-'] = new LineFormat[] {columns, access};
+        byFirstByte[':'] = new LineFormat[] {access, haproxy};
+        byFirstByte['*'] = new LineFormat[] {rfc3164};
+        byFirstByte['@'] = new LineFormat[] {header};
+        byFirstByte[' '] = new LineFormat[] {json, header};
+        byFirstByte['\t'] = new LineFormat[] {json, header};
+        byFirstByte['_'] = new LineFormat[] {logfmt};
     }
 
     @Override

@@ -45,7 +45,7 @@ final class HeaderBrackets {
             return next;
         }
         if (process(b, from, end, parts, out)
-                || client(b, from, end, out)
+                || client(b, from, end, parts, out)
                 || context(b, from, end, parts, out)
                 || name(b, from, end, next, to, parts, out)) {
             return next;
@@ -192,13 +192,14 @@ final class HeaderBrackets {
         return true;
     }
 
-    private static boolean client(byte[] b, int from, int end, ParsedLine out) {
+    /** Apache's client; before version 2.4 it is the beginning of the message. */
+    private static boolean client(byte[] b, int from, int end, HeaderParts parts, ParsedLine out) {
         if (!Bytes.startsWith(b, from, end, CLIENT_PREFIX)) {
             return false;
         }
         int address = from + CLIENT_PREFIX.length;
         out.labelMembers().text(CLIENT, b, address, end - address);
-        return true;
+        return parts.numbered;
     }
 
     /** OpenStack's {@code [req-… user project …]}, or {@code [-]} where there is no request. */

@@ -1,8 +1,10 @@
 package io.logriver.udfs.format;
 
+import io.logriver.model.Level;
 import io.logriver.udfs.Field;
 import io.logriver.udfs.Format;
 import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.level.Levels;
 import io.logriver.udfs.scan.Bytes;
 import io.logriver.udfs.time.TimeScanner;
 
@@ -15,6 +17,7 @@ import io.logriver.udfs.time.TimeScanner;
  */
 public final class HeaderFormat implements LineFormat {
     private static final int PARTS_MAX = 16;
+    private static final int COLUMN_MAX = 128;
 
     private final HeaderParts parts;
 
@@ -38,6 +41,7 @@ public final class HeaderFormat implements LineFormat {
         }
         int message = p;
         for (int i = 0; i < PARTS_MAX; i++) {
+            parts.barred |= p < to && line[p] == '|' && parts.timed;
             message = separators(line, p, to);
             if (message >= to) {
                 break;
@@ -62,6 +66,9 @@ public final class HeaderFormat implements LineFormat {
 
     private int part(byte[] b, int p, int to, ParsedLine out) {
         byte c = b[p];
+        if (parts.barred) {
+            return column(b, p, to, out);
+        }
         if (c == '[') {
             return HeaderBrackets.part(b, p, to, parts, out);
         }
@@ -84,6 +91,37 @@ public final class HeaderFormat implements LineFormat {
         }
         parts.threadLast = threadBefore && end < 0;
         return end;
+    }
+
+    /** A column between bars: level, process number, logger or thread. */
+    private int column(byte[] b, int p, int to, ParsedLine out) {
+        int bar = Bytes.indexOf(b, p, Math.min(to, p + COLUMN_MAX), '|');
+        if (bar < 0) {
+            return -1;
+        }
+        int end = Bytes.trimEnd(b, p, bar);
+        boolean tight = p > 0 && b[p - 1] == '|';
+        boolean full = parts.level != null && out.has(Field.LOGGER);
+        if (Bytes.wordEnd(b, p, end) != end || (tight && end != bar) || full) {
+            return -1;
+        }
+        if (end == p) {
+            return bar;
+        }
+        Level level = parts.level == null ? Levels.ofHeader(b, p, end) : null;
+        if (level != null) {
+            parts.level = level;
+            out.setLevel(level);
+        } else if (Bytes.digitsEnd(b, p, end) == end && !out.has(Field.PID)) {
+            out.set(Field.PID, b, p, end - p);
+        } else if (!out.has(Field.LOGGER)) {
+            out.set(Field.LOGGER, b, p, end - p);
+        } else if (!out.has(Field.THREAD)) {
+            out.set(Field.THREAD, b, p, end - p);
+        } else {
+            return -1;
+        }
+        return bar;
     }
 
     /** Python's {@code LEVEL:logger:message} has the logger right after the level. */

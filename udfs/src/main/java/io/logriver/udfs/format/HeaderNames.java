@@ -211,6 +211,12 @@ final class HeaderNames {
             out.set(Field.LOGGER, b, p, end - p);
             return end;
         }
+        boolean method = Bytes.wordEnd(b, next, to) == to;
+        if (parts.timed && method && !apart && dots(b, p, end) > 1) {
+            // java.util.logging: class and method, the message is on the next line.
+            out.set(Field.LOGGER, b, p, end - p);
+            return end;
+        }
         if (apart && b[next] == '-' && (parts.bracketedTime || levelAfter(b, next + 2, to))) {
             out.set(Field.LOGGER, b, p, end - p);
             return end;

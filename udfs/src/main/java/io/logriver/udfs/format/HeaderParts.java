@@ -25,6 +25,10 @@ final class HeaderParts {
     boolean numbered;
     int brackets;
     boolean bareParts;
+
+    /** True where bars divide the header into columns. */
+    boolean barred;
+
     Format format = Format.TIMESTAMP_LEVEL_MESSAGE;
 
     HeaderParts(TimeScanner times) {
@@ -41,6 +45,7 @@ final class HeaderParts {
         numbered = false;
         brackets = 0;
         bareParts = false;
+        barred = false;
         format = Format.TIMESTAMP_LEVEL_MESSAGE;
     }
 

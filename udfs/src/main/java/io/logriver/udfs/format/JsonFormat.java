@@ -71,13 +71,14 @@ public final class JsonFormat implements LineFormat {
     }
 
     private int read(byte[] line, int from, int to, ParsedLine out) {
-        if (from >= to || line[from] != '{') {
+        scanner.start(line, to);
+        int start = scanner.skipSpace(from);
+        if (start >= to || line[start] != '{') {
             return -1;
         }
-        scanner.start(line, to);
         fields.clear(0);
         path.clear();
-        return object(line, scanner.skipSpace(from + 1), to, 1, 1, out);
+        return object(line, scanner.skipSpace(start + 1), to, 1, 1, out);
     }
 
     /** What follows the object is kept, if the object is that of a logger. */

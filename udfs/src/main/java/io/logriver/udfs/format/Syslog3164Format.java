@@ -15,12 +15,15 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Syslog3164Format implements LineFormat {
     private static final int TAG_MAX = 64;
+    private static final byte[] HAPROXY = "haproxy".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MNEMONIC = "mnemonic".getBytes(StandardCharsets.US_ASCII);
 
     private final TimeScanner times;
+    private final HaproxyFormat haproxy;
 
     public Syslog3164Format(TimeScanner times) {
         this.times = times;
+        haproxy = new HaproxyFormat(times);
     }
 
     @Override
@@ -47,11 +50,21 @@ public final class Syslog3164Format implements LineFormat {
             return false;
         }
         times.apply(out);
+        // java.util.logging writes a class where the host would be: "May 01, 2024 10:00:00 AM".
+        named &= Bytes.isDigit(line[timeEnd - 1]) && Bytes.indexOf(line, p, timeEnd, ',') < 0;
         int host = Bytes.skipBlanks(line, timeEnd, to);
         if (cisco(line, host, to, out)) {
             return true;
         }
-        return rest(line, host, to, priority >= 0, named, out);
+        if (!rest(line, host, to, priority >= 0, named, out)) {
+            return false;
+        }
+        if (out.has(Field.SERVICE_NAME)
+                && Bytes.startsWith(line, out.offset(Field.SERVICE_NAME), to, HAPROXY)) {
+            int said = out.offset(Field.MESSAGE);
+            haproxy.parse(line, said, said + out.length(Field.MESSAGE), out);
+        }
+        return true;
     }
 
     /** Cisco counts its messages: {@code 123: }; some name the host there as well. */
@@ -86,15 +99,15 @@ public final class Syslog3164Format implements LineFormat {
         if (hostEnd >= to || !isHost(b, host, hostEnd)) {
             return false;
         }
+        if (!prioritized && Levels.ofHeader(b, host, hostEnd) != null) {
+            return false;
+        }
         int tag = Bytes.skipBlanks(b, hostEnd, to);
         if (tagged(b, tag, to, out) || cisco(b, tag, to, out)) {
             out.set(Field.HOST, b, host, hostEnd - host);
             return done(out);
         }
         if (!prioritized && !named) {
-            return false;
-        }
-        if (!prioritized && Levels.ofHeader(b, host, hostEnd) != null) {
             return false;
         }
         out.set(Field.HOST, b, host, hostEnd - host);

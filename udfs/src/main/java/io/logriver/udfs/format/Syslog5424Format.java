@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 public final class Syslog5424Format implements LineFormat {
     private static final byte[] MESSAGE_ID = "msgid".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] HEROKU = "heroku".getBytes(StandardCharsets.US_ASCII);
+
     private final TimeScanner times;
     private final Members parameters = new Members(128, 64, 8 << 10);
     private final ByteWriter parameter = new ByteWriter(64);
@@ -57,6 +59,11 @@ public final class Syslog5424Format implements LineFormat {
         message(line, p, to, out);
         SyslogPriority.apply(priority, out);
         out.setFormat(Format.SYSLOG_RFC5424);
+        if (out.length(Field.SERVICE_NAME) == HEROKU.length
+                && Bytes.startsWith(line, out.offset(Field.SERVICE_NAME), to, HEROKU)) {
+            int said = out.offset(Field.MESSAGE);
+            HerokuRouter.read(line, said, said + out.length(Field.MESSAGE), out);
+        }
         return true;
     }
 
@@ -98,6 +105,10 @@ public final class Syslog5424Format implements LineFormat {
         }
         if (b[from] == '-') {
             return from + 1 == to || b[from + 1] == ' ' ? from + 1 : -1;
+        }
+        if (b[from] != '[') {
+            // Heroku's drains have the message here.
+            return from - 1;
         }
         int p = from;
         while (p < to && b[p] == '[') {

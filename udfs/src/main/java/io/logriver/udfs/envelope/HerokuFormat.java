@@ -1,0 +1,67 @@
+package io.logriver.udfs.envelope;
+
+import io.logriver.udfs.Field;
+import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.ParserOptions;
+import io.logriver.udfs.format.HerokuRouter;
+import io.logriver.udfs.format.LineFormat;
+import io.logriver.udfs.scan.Bytes;
+import io.logriver.udfs.time.TimeScanner;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What {@code heroku logs} prints: {@code time app[web.1]: line} and {@code time heroku[router]:
+ * …}.
+ */
+public final class HerokuFormat implements LineFormat {
+    private static final byte[] NAME = ascii("heroku");
+    private static final byte[] APP = ascii("app[");
+    private static final byte[] HEROKU = ascii("heroku[");
+
+    private final TimeScanner times;
+    private final InnerParser inner;
+    private final Envelope envelope;
+
+    public HerokuFormat(ParserOptions options, TimeScanner times, InnerParser inner) {
+        this.times = times;
+        this.inner = inner;
+        envelope = new Envelope(options);
+    }
+
+    @Override
+    public boolean parse(byte[] line, int from, int to, ParsedLine out) {
+        if (to - from < 30 || line[from + 4] != '-' || line[from + 10] != 'T') {
+            return false;
+        }
+        int timeEnd = Bytes.indexOf(line, from + 19, Math.min(to, from + 40), ' ');
+        if (timeEnd < 0) {
+            return false;
+        }
+        int source = timeEnd + 1;
+        boolean app = Bytes.startsWith(line, source, to, APP);
+        if (!app && !Bytes.startsWith(line, source, to, HEROKU)) {
+            return false;
+        }
+        int dyno = source + (app ? APP : HEROKU).length;
+        int dynoEnd = Bytes.indexOf(line, dyno, Math.min(to, dyno + 64), ']');
+        if (dynoEnd < 0 || dynoEnd + 2 >= to || line[dynoEnd + 1] != ':') {
+            return false;
+        }
+        if (times.scan(line, from, timeEnd) != timeEnd) {
+            return false;
+        }
+        times.apply(out);
+        out.set(Field.CONTAINER, line, dyno, dynoEnd - dyno);
+        int message = Bytes.skipBlanks(line, dynoEnd + 2, to);
+        if (!app && HerokuRouter.read(line, message, to, out)) {
+            return true;
+        }
+        out.set(Field.MESSAGE, line, message, to - message);
+        envelope.open(inner, NAME, out);
+        return true;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
