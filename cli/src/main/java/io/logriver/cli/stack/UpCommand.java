@@ -5,12 +5,16 @@ import io.logriver.cli.Home;
 import io.logriver.cli.Ports;
 import io.logriver.testkit.ServerFailure;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +33,9 @@ import picocli.CommandLine.Spec;
             "checkpoint."
         })
 public final class UpCommand implements Callable<Integer> {
+    private static final Duration WELL_PATIENCE = Duration.ofSeconds(40);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     @Spec private CommandSpec spec;
     @Mixin private PortOptions portOptions;
 
@@ -74,7 +81,7 @@ public final class UpCommand implements Callable<Integer> {
                     }
                 });
         InParallel.each(gone, part -> start(part, progress));
-        requireWell(stack.servers());
+        InParallel.each(stack.servers(), UpCommand::awaitWell);
         if (!noJob) {
             startJob(stack.job(), progress);
         }
@@ -109,14 +116,22 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireWell(List<Part> servers) {
-        for (Part part : servers) {
-            Health health = part.health();
-            if (!health.isHealthy()) {
+    /** Gives servers that were there already the time to come back to their peers. */
+    private static void awaitWell(Part part) {
+        long deadline = System.nanoTime() + WELL_PATIENCE.toNanos();
+        Health health = part.health();
+        while (!health.isHealthy()) {
+            if (health.isGone() || System.nanoTime() > deadline) {
                 throw new Failure(
-                        "%s (process %s) is there and %s: see its log in .logriver/, or `./logriver down` and `up`."
-                                .formatted(part.name(), health.pid(), health.detail()));
+                        "%s (process %s) is %s and %s: see its log in .logriver/, or `./logriver down` and `up`."
+                                .formatted(
+                                        part.name(),
+                                        health.pid(),
+                                        health.state().name().toLowerCase(Locale.ROOT),
+                                        health.detail()));
             }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            health = part.health();
         }
     }
 
