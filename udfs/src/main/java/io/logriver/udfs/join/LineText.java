@@ -4,6 +4,7 @@ import io.logriver.model.ByteWriter;
 import io.logriver.udfs.Field;
 import io.logriver.udfs.Format;
 import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.format.JsonText;
 
 /** The message of a line as plain text: without JSON's escapes, and without the line's end. */
 final class LineText {
@@ -65,7 +66,7 @@ final class LineText {
         if (line.isEscaped(Field.MESSAGE)
                 && Ascii.indexOfByte(source, start, end, (byte) '\\') >= 0) {
             unescaped.clear();
-            unescape(source, start, end, unescaped);
+            JsonText.unescape(source, start, end, unescaped);
             source = unescaped.array();
             start = 0;
             end = unescaped.length();
@@ -87,84 +88,5 @@ final class LineText {
                 return;
             }
         }
-    }
-
-    /** Writes the inside of a JSON string without its escapes; a lone surrogate becomes U+FFFD. */
-    static void unescape(byte[] source, int from, int to, ByteWriter out) {
-        int i = from;
-        while (i < to) {
-            byte b = source[i++];
-            if (b != '\\' || i == to) {
-                out.append(b);
-                continue;
-            }
-            byte escape = source[i++];
-            switch (escape) {
-                case 'n' -> out.append('\n');
-                case 't' -> out.append('\t');
-                case 'r' -> out.append('\r');
-                case 'b' -> out.append('\b');
-                case 'f' -> out.append('\f');
-                case 'u' -> i = unescapeUnicode(source, i, to, out);
-                default -> out.append(escape);
-            }
-        }
-    }
-
-    private static int unescapeUnicode(byte[] source, int i, int to, ByteWriter out) {
-        int high = hex(source, i, to);
-        if (high < 0) {
-            out.append('\\').append('u');
-            return i;
-        }
-        int next = i + 4;
-        int codePoint = high;
-        if (Character.isHighSurrogate((char) high)
-                && next + 1 < to
-                && source[next] == '\\'
-                && source[next + 1] == 'u') {
-            int low = hex(source, next + 2, to);
-            if (low >= 0 && Character.isLowSurrogate((char) low)) {
-                codePoint = Character.toCodePoint((char) high, (char) low);
-                next += 6;
-            }
-        }
-        boolean lone = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-        appendUtf8(lone ? 0xFFFD : codePoint, out);
-        return next;
-    }
-
-    private static void appendUtf8(int codePoint, ByteWriter out) {
-        if (codePoint < 0x80) {
-            out.append((byte) codePoint);
-        } else if (codePoint < 0x800) {
-            out.append((byte) (0xC0 | (codePoint >> 6)));
-            out.append((byte) (0x80 | (codePoint & 0x3F)));
-        } else if (codePoint < 0x10000) {
-            out.append((byte) (0xE0 | (codePoint >> 12)));
-            out.append((byte) (0x80 | ((codePoint >> 6) & 0x3F)));
-            out.append((byte) (0x80 | (codePoint & 0x3F)));
-        } else {
-            out.append((byte) (0xF0 | (codePoint >> 18)));
-            out.append((byte) (0x80 | ((codePoint >> 12) & 0x3F)));
-            out.append((byte) (0x80 | ((codePoint >> 6) & 0x3F)));
-            out.append((byte) (0x80 | (codePoint & 0x3F)));
-        }
-    }
-
-    /** The value of four hexadecimal digits; -1 where they are not there. */
-    private static int hex(byte[] source, int i, int to) {
-        if (to - i < 4) {
-            return -1;
-        }
-        int value = 0;
-        for (int j = i; j < i + 4; j++) {
-            int digit = Character.digit(source[j], 16);
-            if (digit < 0) {
-                return -1;
-            }
-            value = (value << 4) | digit;
-        }
-        return value;
     }
 }

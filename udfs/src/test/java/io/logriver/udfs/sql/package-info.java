@@ -1,0 +1,4 @@
+@NullMarked
+package io.logriver.udfs.sql;
+
+import org.jspecify.annotations.NullMarked;
