@@ -1,5 +1,9 @@
 package io.logriver.cli;
 
+import io.logriver.cli.deadletters.DeadLettersCommand;
+import io.logriver.cli.deploy.DeployCommand;
+import io.logriver.cli.ledger.LedgerCommand;
+import io.logriver.cli.ship.ShipCommand;
 import io.logriver.cli.stack.DownCommand;
 import io.logriver.cli.stack.StatusCommand;
 import io.logriver.cli.stack.UpCommand;
@@ -31,6 +35,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            ShipCommand.class,
+            DeployCommand.class,
+            LedgerCommand.class,
+            DeadLettersCommand.class,
             HelpCommand.class,
         })
 public final class Main implements Runnable {

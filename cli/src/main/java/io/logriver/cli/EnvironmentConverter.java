@@ -1,0 +1,17 @@
+package io.logriver.cli;
+
+import io.logriver.model.Names;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads an environment from the command line; a wrong name is wrong usage. */
+public final class EnvironmentConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+        try {
+            return Names.requireEnvironment(value);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}
