@@ -28,7 +28,12 @@ enum Kind {
 
     /** Relays put their own beginning before every line, so it tells nothing of the text after. */
     private static final Set<Format> RELAYS =
-            EnumSet.of(Format.PLAIN, Format.SYSLOG_RFC3164, Format.SYSLOG_RFC5424, Format.HEROKU);
+            EnumSet.of(
+                    Format.PLAIN,
+                    Format.SYSLOG_RFC3164,
+                    Format.SYSLOG_RFC5424,
+                    Format.HEROKU,
+                    Format.ANDROID_LOGCAT);
 
     private static final Kind[] BY_FORMAT = new Kind[Format.values().length];
 

@@ -8,8 +8,9 @@ import io.logriver.udfs.format.JsonText;
 
 /** The message of a line as plain text: without JSON's escapes, and without the line's end. */
 final class LineText {
+    /** The longest first. */
     private static final byte[][] WORDS = {
-        Ascii.bytes("panic: "), Ascii.bytes("note: "), Ascii.bytes("\tpanic: ")
+        Ascii.bytes("\tpanic: "), Ascii.bytes("panic: "), Ascii.bytes("note: ")
     };
 
     private final ByteWriter unescaped = new ByteWriter(256);

@@ -127,6 +127,9 @@ final class OpenEvent<O> {
             console(start, end);
         } else if (next == Phase.LOG_LINE) {
             messageEnd = end;
+        } else if (next == Phase.LOG_BREAK) {
+            // The empty line parts the message from what may follow.
+            return;
         } else if (shape == Shape.EXCEPTION || shape == Shape.RUBY_ERROR || namesItself(shape)) {
             traceStart = start;
             nameType(shape, start, end);

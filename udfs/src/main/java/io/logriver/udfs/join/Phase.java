@@ -36,7 +36,9 @@ enum Phase {
     PHP,
     /** A Rust panic, whose message is on the next line. */
     RUST_MESSAGE,
-    RUST;
+    RUST,
+    /** After the empty line that Spring Boot prints between a log line and its trace. */
+    LOG_BREAK;
 
     private static final Phase[] VALUES = values();
 
@@ -55,6 +57,7 @@ enum Phase {
     private static final byte[] LOG_ARGUMENTS = bytes("Arguments: ");
     private static final byte[] ASYNCIO_FUTURE = bytes("future: <");
     private static final byte[] ASYNCIO_TASK = bytes("task: <");
+    private static final byte[] ANDROID_PROCESS = bytes("Process: ");
     private static final byte[] EXIT_STATUS = bytes("exit status ");
     private static final byte[] ELIDED = bytes("...additional frames elided...");
     private static final byte[] ELIDED_NOW = bytes("...");
@@ -89,7 +92,8 @@ enum Phase {
             case DOTNET_INNER -> FRAMES;
             case PYTHON_TRACEBACK, PYTHON_FILE -> PYTHON;
             case GO_PANIC, GO_GOROUTINE -> GO;
-            case RUBY_ERROR -> RUBY;
+            // A thread that died says so in a line before its error.
+            case RUBY_ERROR -> text[from] == '#' ? RUBY_FRAMES : RUBY;
             case RUBY_FROM -> RUBY_FRAMES;
             case DOTNET_CONSOLE -> CONSOLE;
             case PHP_ERROR, PHP_STACK -> PHP;
@@ -120,17 +124,14 @@ enum Phase {
             case PHP -> afterPhp(shape, text, from, to);
             case RUST_MESSAGE -> shape == Shape.BLANK || isTrace(shape) ? null : RUST;
             case RUST -> afterRust(shape, text, from, to);
+            case LOG_BREAK -> afterLogBreak(shape, text, from, to);
         };
-    }
-
-    /** True for the phases in which a line that is no frame is the message, not the trace. */
-    boolean isMessage() {
-        return this == LOG_LINE || this == CONSOLE;
     }
 
     private static @Nullable Phase afterLogLine(Shape shape, byte[] text, int from, int to) {
         return switch (shape) {
             case INDENTED, NUMBERED -> LOG_LINE;
+            case BLANK -> LOG_BREAK;
             case OTHER -> afterLogLineOther(text, from, to);
             case GO_DETAIL -> GO;
             case RUBY_FRAME -> RUBY_FRAMES;
@@ -141,8 +142,17 @@ enum Phase {
         };
     }
 
+    private static @Nullable Phase afterLogBreak(Shape shape, byte[] text, int from, int to) {
+        return switch (shape) {
+            case EXCEPTION, PYTHON_TRACEBACK, RUBY_ERROR -> opening(shape, text, from, to);
+            default -> null;
+        };
+    }
+
     private static @Nullable Phase afterLogLineOther(byte[] text, int from, int to) {
-        if (starts(text, from, to, ASYNCIO_FUTURE) || starts(text, from, to, ASYNCIO_TASK)) {
+        if (starts(text, from, to, ASYNCIO_FUTURE)
+                || starts(text, from, to, ASYNCIO_TASK)
+                || starts(text, from, to, ANDROID_PROCESS)) {
             return LOG_LINE;
         }
         return isGoFunction(text, from, to) ? GO : null;
@@ -278,7 +288,9 @@ enum Phase {
 
     private static @Nullable Phase afterGo(Shape shape, byte[] text, int from, int to) {
         return switch (shape) {
-            case BLANK, GO_GOROUTINE, GO_DETAIL, GO_PANIC -> GO;
+            case BLANK, GO_GOROUTINE, GO_DETAIL -> GO;
+            // One that is not indented is the next panic.
+            case GO_PANIC -> text[from] == '\t' ? GO : null;
             case OTHER, RUBY_ERROR, AT -> isGoLine(text, from, to) ? GO : null;
             default -> isIndented(shape) && text[from] == '\t' ? GO : null;
         };
@@ -386,7 +398,7 @@ enum Phase {
 
     private static @Nullable Phase afterRuby(Shape shape) {
         return switch (shape) {
-            case BLANK, INDENTED, RUBY_ERROR -> RUBY;
+            case BLANK, INDENTED -> RUBY;
             case RUBY_FROM, RUBY_FRAME -> RUBY_FRAMES;
             default -> null;
         };
@@ -418,7 +430,6 @@ enum Phase {
     private static @Nullable Phase afterRust(Shape shape, byte[] text, int from, int to) {
         return switch (shape) {
             case BLANK, RUST_NOTE, RUST_STACK, CAUSED_BY_LIST -> RUST;
-            case RUST_PANIC -> RUST_MESSAGE;
             case OTHER ->
                     starts(text, from, to, RUST_LOCATION) || starts(text, from, to, RUST_ABORT)
                             ? RUST

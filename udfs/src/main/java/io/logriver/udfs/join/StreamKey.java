@@ -5,6 +5,8 @@ import io.logriver.udfs.Format;
 import io.logriver.udfs.ParsedLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,10 @@ public final class StreamKey {
     private static final Field[] OF_RELAY = {
         Field.CONTAINER, Field.POD, Field.SOURCE, Field.HOST, Field.SERVICE_NAME, Field.PID
     };
+
+    /** Formats whose every line says which process wrote it, those of a trace too. */
+    private static final Set<Format> RELAYS =
+            EnumSet.of(Format.SYSLOG_RFC3164, Format.SYSLOG_RFC5424, Format.ANDROID_LOGCAT);
 
     private final Object base;
     private final byte[] said;
@@ -40,7 +46,7 @@ public final class StreamKey {
         // Only what a relay repeats on each line tells streams apart: a log line names its process,
         // but the lines of a trace below it do not.
         Format format = line.format();
-        boolean relay = format == Format.SYSLOG_RFC3164 || format == Format.SYSLOG_RFC5424;
+        boolean relay = RELAYS.contains(format);
         Field[] fields = relay ? OF_RELAY : OF_ENVELOPE;
         int length = 0;
         for (byte[] part : known) {

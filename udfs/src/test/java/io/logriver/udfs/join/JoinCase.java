@@ -13,7 +13,7 @@ record JoinCase(String name, List<Line> lines, List<Claim> claims) {
     static final List<String> FILES =
             List.of(
                     "java", "python", "go", "node", "ruby", "dotnet", "php", "rust", "pieces",
-                    "streams", "counter");
+                    "streams", "layouts", "counter");
 
     record Line(int event, String stream, String text) {}
 
@@ -47,10 +47,18 @@ record JoinCase(String name, List<Line> lines, List<Claim> claims) {
                                 new Line(
                                         Integer.parseInt(label[0]),
                                         label.length == 1 ? "" : label[1],
-                                        row.substring(bar + 1).replace("\\t", "\t")));
+                                        unescaped(row.substring(bar + 1))));
             }
         }
         return cases;
+    }
+
+    /** A tab and an escape character are written as in Java; a backslash before a t is doubled. */
+    private static String unescaped(String text) {
+        return text.replace("\\\\", "\0")
+                .replace("\\t", "\t")
+                .replace("\\u001b", "\033")
+                .replace("\0", "\\");
     }
 
     private static String text(String resource) {

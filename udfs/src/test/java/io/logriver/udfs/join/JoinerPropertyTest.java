@@ -68,7 +68,7 @@ class JoinerPropertyTest {
                                 new JoinLimits(lines, bytes, 250, open, openBytes, level));
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 600)
     void noLineIsLostOrRepeatedAndEachStreamKeepsItsOrder(
             @ForAll("steps") List<Step> steps, @ForAll("limits") JoinLimits limits) {
         Map<String, List<String>> given = new TreeMap<>();
@@ -111,7 +111,7 @@ class JoinerPropertyTest {
         return source.stream(origin, parsed).toString();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void theSameLinesTimesAndTicksGiveTheSameEvents(
             @ForAll("steps") List<Step> steps, @ForAll("limits") JoinLimits limits) {
         assertThat(run(steps, limits, false)).isEqualTo(run(steps, limits, true));
