@@ -33,6 +33,14 @@ public final class Endpoints {
         return given != null ? given : "http://localhost:" + local().elasticsearch();
     }
 
+    /** Whether nothing but the local stack is meant. */
+    public boolean isLocal() {
+        return kafka == null
+                && elasticsearch == null
+                && System.getenv("LOGRIVER_KAFKA") == null
+                && System.getenv("LOGRIVER_ELASTICSEARCH") == null;
+    }
+
     private static Ports local() {
         try {
             return Ports.read(Home.current().ports()).orElse(Ports.DEFAULTS);

@@ -1,6 +1,7 @@
 package io.logriver.cli;
 
 import io.logriver.cli.deadletters.DeadLettersCommand;
+import io.logriver.cli.demo.DemoCommand;
 import io.logriver.cli.deploy.DeployCommand;
 import io.logriver.cli.ledger.LedgerCommand;
 import io.logriver.cli.ship.ShipCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            DemoCommand.class,
             ShipCommand.class,
             DeployCommand.class,
             LedgerCommand.class,
