@@ -29,12 +29,17 @@ import io.logriver.udfs.time.TimeScanner;
 final class Dispatcher implements InnerParser {
     private static final LineFormat[] NONE = {};
 
+    /** For lines that begin with a year and a dash or slash. */
+    private final LineFormat[] dated;
+
+    private final TimeScanner times;
     private final LineFormat[][] byFirstByte = new LineFormat[128][];
 
     /**
      * @param envelopes how many envelopes may still be opened
      */
     Dispatcher(ParserOptions options, TimeScanner times, int envelopes) {
+        this.times = times;
         InnerParser inner =
                 envelopes > 0 ? new Dispatcher(options, times, envelopes - 1) : Dispatcher::plain;
         LineFormat json = new JsonEnvelope(options, times, inner);
@@ -58,6 +63,7 @@ final class Dispatcher implements InnerParser {
             cri, heroku, elb, redis, logcat, access, haproxy, columns, rfc5424, prefixed, rfc3164,
             header
         };
+        dated = new LineFormat[] {cri, heroku, elb, logcat, prefixed, rfc3164, header};
         LineFormat[] letters = {logfmt, letter, elb, rfc3164, prefixed, header, access, columns};
         for (int c = 0; c < byFirstByte.length; c++) {
             if (Bytes.isDigit((byte) c)) {
@@ -83,8 +89,9 @@ final class Dispatcher implements InnerParser {
     @Override
     public void parse(byte[] line, int from, int to, ParsedLine out) {
         out.clear();
+        times.forget();
         if (from < to && line[from] >= 0) {
-            for (LineFormat format : byFirstByte[line[from]]) {
+            for (LineFormat format : candidates(line, from, to)) {
                 if (format.parse(line, from, to, out)) {
                     return;
                 }
@@ -92,6 +99,15 @@ final class Dispatcher implements InnerParser {
             }
         }
         plain(line, from, to, out);
+    }
+
+    private LineFormat[] candidates(byte[] line, int from, int to) {
+        byte first = line[from];
+        boolean year =
+                (first == '1' || first == '2')
+                        && to - from > 18
+                        && (line[from + 4] == '-' || line[from + 4] == '/');
+        return year ? dated : byFirstByte[first];
     }
 
     private static void plain(byte[] line, int from, int to, ParsedLine out) {

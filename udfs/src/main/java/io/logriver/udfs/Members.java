@@ -107,6 +107,33 @@ public final class Members {
         }
     }
 
+    /**
+     * Adds a member as it stands in another object.
+     *
+     * @param from where its key's opening quote is
+     * @param to where its value ends
+     */
+    public void member(byte[] source, int from, int to, int keyLength, long keyHash) {
+        int twin = count == 0 ? -1 : find(source, from + 1, keyLength, keyHash);
+        if (twin >= 0) {
+            bury(twin);
+        }
+        if (count - dead >= countMax || bytes.length() - deadBytes + to - from >= bytesMax) {
+            dropped++;
+            return;
+        }
+        if (count == starts.length) {
+            grow();
+        }
+        if (bytes.length() > 0) {
+            bytes.append((byte) ',');
+        }
+        hash = keyHash;
+        start = bytes.length();
+        bytes.append(source, from, to - from);
+        end();
+    }
+
     /** Adds a member whose value is a string, escaped here. */
     public void text(byte[] key, byte[] source, int offset, int length) {
         if (begin(key, 0, key.length)) {
@@ -139,11 +166,8 @@ public final class Members {
                 continue;
             }
             int keyLength = other.keyLength(i);
-            if (find(theirs, from + 1, keyLength, other.hashes[i]) < 0
-                    && begin(theirs, from + 1, keyLength, other.hashes[i])) {
-                int value = from + keyLength + 3;
-                bytes.append(theirs, value, other.ends[i] - value);
-                end();
+            if (find(theirs, from + 1, keyLength, other.hashes[i]) < 0) {
+                member(theirs, from, other.ends[i], keyLength, other.hashes[i]);
             }
         }
         dropped += other.dropped;

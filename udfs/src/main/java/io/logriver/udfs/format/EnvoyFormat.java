@@ -42,7 +42,9 @@ public final class EnvoyFormat implements LineFormat {
         }
         int p = requestEnd + 2;
         int statusEnd = Bytes.wordEnd(line, p, to);
-        if (!HttpParts.status(line, p, statusEnd, out)) {
+        // A TCP connection has the status 0.
+        boolean tcp = statusEnd - p == 1 && line[p] == '0';
+        if (!tcp && !HttpParts.status(line, p, statusEnd, out)) {
             return false;
         }
         times.apply(out);
@@ -52,7 +54,9 @@ public final class EnvoyFormat implements LineFormat {
         p = word(line, end, to);
         if (p < to && !Bytes.isDigit(line[p])) {
             HttpParts.text(DETAILS, line, p, end, out);
-            p = word(line, end, to);
+            // How the connection ended, and why its transport failed.
+            word(line, end, to);
+            word(line, end, to);
             p = word(line, end, to);
         }
         numbers(line, p, to, out);

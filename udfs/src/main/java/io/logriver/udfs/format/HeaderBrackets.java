@@ -260,6 +260,11 @@ final class HeaderBrackets {
             if (parts.level != null && parts.bracketedLevel) {
                 return false;
             }
+            if (parts.format != Format.SPRING_BOOT || out.has(Field.SERVICE_NAME)) {
+                out.labelMembers().text(CONTEXT, b, from, end - from);
+                parts.threadLast = true;
+                return true;
+            }
             // Spring Boot has the application's name before the thread.
             out.set(
                     Field.SERVICE_NAME,

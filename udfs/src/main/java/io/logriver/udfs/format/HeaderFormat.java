@@ -132,7 +132,7 @@ public final class HeaderFormat implements LineFormat {
             while (name < to && HeaderNames.isName(b[name]) && b[name] != ':') {
                 name++;
             }
-            if (name > end && name < to && b[name] == ':') {
+            if (name > end && name + 1 < to && b[name] == ':' && b[name + 1] != '/') {
                 out.set(Field.LOGGER, b, end, name - end);
                 return name + 1;
             }

@@ -106,12 +106,17 @@ final class HeaderNames {
 
     /** Reads a logger's name or a place in the source; returns where the header goes on, or -1. */
     static int name(byte[] b, int p, int to, HeaderParts parts, ParsedLine out) {
-        if (b[p] == '(') {
+        if (b[p] == '(' || b[p] == '{') {
             return location(b, p, to, parts, out);
         }
         if (out.has(Field.LOGGER)
                 || !(Bytes.isLetter(b[p]) || b[p] == '_' || b[p] == '/' || b[p] == '<')) {
             return -1;
+        }
+        if (parts.format == Format.SPRING_BOOT && beforeColon(b, p, to)) {
+            int word = Bytes.wordEnd(b, p, to);
+            out.set(Field.LOGGER, b, p, word - p);
+            return word;
         }
         int end = end(b, p, to);
         if (end - p < 1 || end >= to) {
@@ -205,6 +210,10 @@ final class HeaderNames {
                             && !apart;
             boolean context = b[next] == '[' && isDottedName(b, p, end) && isContext(b, next, to);
             boolean method = parts.threadLast && dots(b, p, end) > 1;
+            if (isPlace(b, p, end)) {
+                out.labelMembers().text(LOCATION, b, p, end - p);
+                return end;
+            }
             if (!apart && !column && !context && !method) {
                 return -1;
             }
@@ -242,10 +251,11 @@ final class HeaderNames {
         return -1;
     }
 
-    /** A place in the source in parentheses: {@code (Main.java:23)}. */
+    /** A place in the source: {@code (Main.java:23)}, or {@code {task.py:12}} before the level. */
     private static int location(byte[] b, int p, int to, HeaderParts parts, ParsedLine out) {
-        int close = Bytes.indexOf(b, p, Math.min(to, p + NAME_MAX), ')');
-        if (close < 0 || parts.level == null || !isPlace(b, p + 1, close)) {
+        boolean braces = b[p] == '{';
+        int close = Bytes.indexOf(b, p, Math.min(to, p + NAME_MAX), braces ? '}' : ')');
+        if (close < 0 || (parts.level == null && !braces) || !isPlace(b, p + 1, close)) {
             return -1;
         }
         out.labelMembers().text(LOCATION, b, p + 1, close - p - 1);
@@ -257,7 +267,7 @@ final class HeaderNames {
         if (p >= to) {
             return false;
         }
-        if (isSeparator(b, p, to) || b[p] == '[') {
+        if (isSeparator(b, p, to) || b[p] == '[' || beforeColon(b, p, to)) {
             return true;
         }
         if (b[p] == '(') {
@@ -273,6 +283,13 @@ final class HeaderNames {
         }
         return Bytes.isBlank(b[end])
                 && (isSeparator(b, Bytes.skipBlanks(b, end, to), to) || dots(b, p, end) > 1);
+    }
+
+    /** Any word with a colon apart from it, as Spring Boot ends its headers. */
+    private static boolean beforeColon(byte[] b, int p, int to) {
+        int word = Bytes.wordEnd(b, p, Math.min(to, p + NAME_MAX));
+        int colon = Bytes.skipBlanks(b, word, to);
+        return word > p && colon > word && colon + 1 < to && b[colon] == ':' && b[colon + 1] == ' ';
     }
 
     /** One of {@code - -- --- | : >} between blanks. */

@@ -82,6 +82,9 @@ final class HeaderParts {
             return letter(b, p, to, out);
         }
         Level named = Levels.ofHeader(b, p, end);
+        if (named == null && isDotnetFail(b, p, end, to)) {
+            named = Level.ERROR;
+        }
         if (named == null || !isAlone(b, p, end, to)) {
             return -1;
         }
@@ -111,12 +114,28 @@ final class HeaderParts {
             case ':' -> (timed || upper || lower) && (end + 1 == to || b[end + 1] != '/');
             case ' ', '\t' -> {
                 boolean column = b[end] == '\t' || (end + 1 < to && Bytes.isBlank(b[end + 1]));
-                yield upper || (timed && column) || (timed && lower && isTerse(b, p, end));
+                yield (upper && (timed || !isShouted(b, end + 1, to)))
+                        || (timed && column)
+                        || (timed && lower && isTerse(b, p, end));
             }
             case '|', ',', '>', ']', ';' -> timed;
             case '(', '[' -> upper && timed;
             default -> false;
         };
+    }
+
+    /** A next word in capitals: the line begins with a heading, not with a level. */
+    private static boolean isShouted(byte[] b, int p, int to) {
+        return p + 1 < to && Bytes.isUpper(b[p]) && Bytes.isUpper(b[p + 1]);
+    }
+
+    /** .NET's {@code fail: Category[0]}; the word alone is too common. */
+    private boolean isDotnetFail(byte[] b, int p, int end, int to) {
+        if (timed || end - p != 4 || end + 2 >= to || b[p] != 'f' || b[p + 1] != 'a') {
+            return false;
+        }
+        int word = Bytes.wordEnd(b, end + 2, to);
+        return b[p + 3] == 'l' && b[end] == ':' && b[word - 1] == ']';
     }
 
     /** Lower-case names that no sentence begins with. */

@@ -174,7 +174,8 @@ public final class JsonFormat implements LineFormat {
                 }
             }
         } else if (b[value] == '{' && KnownKeys.tableOf(code) != 0 && depth < KNOWN_DEPTH_MAX) {
-            fields.see(code & AGENTS);
+            // Under these keys only a text is an agent's line.
+            fields.see(code & AGENTS & ~(LOG | STREAM));
             return inside(b, value + 1, to, KnownKeys.tableOf(code), key, keyLength, depth, out);
         } else {
             end = scanner.skipValue(value);
@@ -233,6 +234,11 @@ public final class JsonFormat implements LineFormat {
             boolean odd,
             ParsedLine out) {
         Members labels = out.labelMembers();
+        boolean nested = b[value] == '{' || b[value] == '[';
+        if (path.length() == 0 && !odd && !(nested && scanner.isUnruly())) {
+            labels.member(b, key - 1, end, keyLength, hash);
+            return;
+        }
         boolean begun;
         if (path.length() == 0 && !odd) {
             begun = labels.begin(b, key, keyLength, hash);
@@ -250,7 +256,6 @@ public final class JsonFormat implements LineFormat {
         if (!begun) {
             return;
         }
-        boolean nested = b[value] == '{' || b[value] == '[';
         if (nested && scanner.isUnruly()) {
             copy.copy(b, value, end, labels.bytes());
         } else {

@@ -24,14 +24,16 @@ public final class Levels {
     private static final String[] NAMES = {
         "trace trac trce trc verbose verb vrb finest finer silly",
         "debug debu dbug dbg deb fine config debug1 debug2 debug3",
-        "info inf information informational notice note notic log http system success",
+        "info inf information informational notice note notic log http system success hint detail context statement",
         "warn warning warni wrn wrng caution",
         "error erro err eror severe fail failed failure",
         "fatal fata ftl critical crit crt alert alrt emerg emergency panic pani dpanic emrg",
     };
 
     /** Names of more than eight letters, told apart by their length. */
-    private static final String[] LONG_NAMES = {"emergency", "information", "informational"};
+    private static final String[] LONG_NAMES = {
+        "emergency", "information", "informational", "statement"
+    };
 
     static {
         for (Level level : Level.values()) {
@@ -45,8 +47,23 @@ public final class Levels {
     }
 
     private static final String[] COMMON_WORDS = {
-        "log", "http", "system", "success", "fail", "failed", "failure", "fine", "config", "silly",
-        "all", "debug1", "deb", "crt"
+        "log",
+        "http",
+        "system",
+        "success",
+        "fail",
+        "failed",
+        "failure",
+        "fine",
+        "config",
+        "silly",
+        "hint",
+        "detail",
+        "context",
+        "statement",
+        "debug1",
+        "deb",
+        "crt"
     };
     private static final long[] COMMON = new long[COMMON_WORDS.length];
 

@@ -9,8 +9,6 @@ final class DateScanner {
     /** The year of a date that names none. */
     static final int NO_YEAR = Integer.MIN_VALUE;
 
-    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
-    private static final String WEEKDAYS = "montuewedthufrisatsun";
     private static final String[] MONTH_NAMES = {
         "january",
         "february",
@@ -242,7 +240,7 @@ final class DateScanner {
             return -1;
         }
         int at = p;
-        if (indexOfName(WEEKDAYS, b, at) >= 0) {
+        if (isWeekday(b, at)) {
             at = wordEnd(b, at, to);
             if (at < to && b[at] == ',') {
                 at++;
@@ -300,7 +298,7 @@ final class DateScanner {
         if (to - p < 3) {
             return 0;
         }
-        int m = indexOfName(MONTHS, b, p) + 1;
+        int m = month(b, p);
         if (m == 0) {
             return 0;
         }
@@ -323,17 +321,41 @@ final class DateScanner {
         return m;
     }
 
-    /** Which of the names of three letters is at {@code p}, whatever its case; or -1. */
-    private static int indexOfName(String names, byte[] b, int p) {
-        int x = b[p] | 0x20;
-        int y = b[p + 1] | 0x20;
-        int z = b[p + 2] | 0x20;
-        for (int i = 0; i < names.length(); i += 3) {
-            if (names.charAt(i) == x && names.charAt(i + 1) == y && names.charAt(i + 2) == z) {
-                return i / 3;
-            }
-        }
-        return -1;
+    /** The month whose three letters are at {@code p}, whatever their case; 0 where none is. */
+    private static int month(byte[] b, int p) {
+        return switch (letters(b, p)) {
+            case 'j' << 16 | 'a' << 8 | 'n' -> 1;
+            case 'f' << 16 | 'e' << 8 | 'b' -> 2;
+            case 'm' << 16 | 'a' << 8 | 'r' -> 3;
+            case 'a' << 16 | 'p' << 8 | 'r' -> 4;
+            case 'm' << 16 | 'a' << 8 | 'y' -> 5;
+            case 'j' << 16 | 'u' << 8 | 'n' -> 6;
+            case 'j' << 16 | 'u' << 8 | 'l' -> 7;
+            case 'a' << 16 | 'u' << 8 | 'g' -> 8;
+            case 's' << 16 | 'e' << 8 | 'p' -> 9;
+            case 'o' << 16 | 'c' << 8 | 't' -> 10;
+            case 'n' << 16 | 'o' << 8 | 'v' -> 11;
+            case 'd' << 16 | 'e' << 8 | 'c' -> 12;
+            default -> 0;
+        };
+    }
+
+    private static boolean isWeekday(byte[] b, int p) {
+        return switch (letters(b, p)) {
+            case 'm' << 16 | 'o' << 8 | 'n',
+                    't' << 16 | 'u' << 8 | 'e',
+                    'w' << 16 | 'e' << 8 | 'd',
+                    't' << 16 | 'h' << 8 | 'u',
+                    'f' << 16 | 'r' << 8 | 'i',
+                    's' << 16 | 'a' << 8 | 't',
+                    's' << 16 | 'u' << 8 | 'n' ->
+                    true;
+            default -> false;
+        };
+    }
+
+    private static int letters(byte[] b, int p) {
+        return (b[p] | 0x20) << 16 | (b[p + 1] | 0x20) << 8 | (b[p + 2] | 0x20);
     }
 
     private static int century(int y) {

@@ -15,19 +15,21 @@ final class LocalZone {
     private static final int QUARTER = 900;
 
     private final ZoneRules rules;
+    private final boolean fixed;
     private long quarter = Long.MIN_VALUE;
     private int offset;
 
     LocalZone(ZoneId zone) {
         rules = zone.getRules();
-        if (rules.isFixedOffset()) {
+        fixed = rules.isFixedOffset();
+        if (fixed) {
             offset = rules.getOffset(LocalDateTime.MIN).getTotalSeconds();
         }
     }
 
     /** Seconds east of UTC at a local time, counted in seconds since 1970 as if it were UTC. */
     int offsetAt(long localSecond) {
-        if (rules.isFixedOffset()) {
+        if (fixed) {
             return offset;
         }
         long at = Math.floorDiv(localSecond, (long) QUARTER);

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 public final class TimeScanner {
     private static final int AHEAD_HOURS = 14;
     private static final long AHEAD = AHEAD_HOURS * 3600L;
+    private static final byte[] NONE = {};
     private static final long TAI64_EPOCH = 1L << 62;
 
     private final LocalZone zone;
@@ -24,6 +25,18 @@ public final class TimeScanner {
     private final ZoneSuffix suffix = new ZoneSuffix();
     private long nowSecond;
     private boolean nowKnown;
+
+    /** The place scanned last, and its answer: several formats begin with the same time. */
+    private byte[] lastBytes = NONE;
+
+    private int lastFrom;
+    private int lastTo;
+    private int lastEnd;
+
+    /** The date whose first second was reckoned last. */
+    private int packedDate = -1;
+
+    private long dateSecond;
 
     private boolean known;
     private long epochSecond;
@@ -37,6 +50,7 @@ public final class TimeScanner {
     public void setNow(long nowMillis) {
         nowKnown = nowMillis != ParserOptions.UNKNOWN_NOW;
         nowSecond = Math.floorDiv(nowMillis, 1000L);
+        forget();
     }
 
     /**
@@ -45,13 +59,28 @@ public final class TimeScanner {
      * @return its end, or -1 where none is; its value is then in {@link #apply}
      */
     public int scan(byte[] b, int p, int to) {
-        if (to - p >= 19 && b[p + 4] == '-' && b[p + 7] == '-' && b[p + 13] == ':') {
-            int end = iso(b, p, to);
-            if (end >= 0) {
-                return end;
-            }
+        if (b == lastBytes && p == lastFrom && to == lastTo) {
+            return lastEnd;
         }
-        return p < to ? any(b, p, to) : -1;
+        int end = -1;
+        if (to - p >= 19 && b[p + 4] == '-' && b[p + 13] == ':' && b[p + 16] == ':') {
+            end = iso(b, p, to);
+        }
+        if (end < 0 && p < to) {
+            end = any(b, p, to);
+        }
+        lastBytes = b;
+        lastFrom = p;
+        lastTo = to;
+        lastEnd = end;
+        return end;
+    }
+
+    /**
+     * Forgets the place scanned last, where another format may look again: its bytes may change.
+     */
+    public void forget() {
+        lastBytes = NONE;
     }
 
     /** Reads a value that is a time stamp from end to end: as above, a date alone, or an epoch. */
@@ -63,6 +92,7 @@ public final class TimeScanner {
         if (end == to) {
             return true;
         }
+        forget();
         if (epoch(b, from, to)) {
             return true;
         }
@@ -201,14 +231,36 @@ public final class TimeScanner {
     /** The common case: {@code yyyy-MM-dd HH:mm:ss} in fixed places. */
     private int iso(byte[] b, int p, int to) {
         byte joiner = b[p + 10];
-        if (joiner != 'T' && joiner != ' ' && joiner != 't' && joiner != '_') {
+        if ((joiner != 'T' && joiner != ' ' && joiner != 't' && joiner != '_') || b[p + 7] != '-') {
             return -1;
         }
-        if (date.scan(b, p, p + 10) < 0) {
+        int century = TimeOfDay.two(b, p);
+        int year = TimeOfDay.two(b, p + 2);
+        int month = TimeOfDay.two(b, p + 5);
+        int day = TimeOfDay.two(b, p + 8);
+        if ((century | year | month | day) < 0) {
             return -1;
+        }
+        int packed = century << 21 | year << 14 | month << 7 | day;
+        if (packed != packedDate) {
+            year += century * 100;
+            if (!Calendar.isDate(year, month, day)) {
+                return -1;
+            }
+            packedDate = packed;
+            dateSecond = Calendar.epochDay(year, month, day) * Calendar.DAY_SECONDS;
         }
         int end = clock.scan(b, p + 11, to, false);
-        return end < 0 ? -1 : finish(b, end, to);
+        if (end < 0) {
+            return -1;
+        }
+        end = suffix.scan(b, end, to);
+        known = true;
+        nano = clock.nano();
+        long local = dateSecond + clock.second();
+        int offset = suffix.offset();
+        epochSecond = local - (offset == ZoneSuffix.NONE ? zone.offsetAt(local) : offset);
+        return end;
     }
 
     private int any(byte[] b, int p, int to) {
@@ -302,7 +354,9 @@ public final class TimeScanner {
                     && b[end] == ' '
                     && Bytes.digitsEnd(b, end + 1, yearEnd) == yearEnd
                     && (yearEnd == to
-                            || (!Bytes.isLetterOrDigit(b[yearEnd]) && b[yearEnd] != '.'))) {
+                            || (!Bytes.isLetterOrDigit(b[yearEnd])
+                                    && b[yearEnd] != '.'
+                                    && b[yearEnd] != ':'))) {
                 int year = TimeOfDay.number(b, end + 1, yearEnd);
                 if (year >= 1970 && year < 2200) {
                     date.setYear(year);
