@@ -35,4 +35,17 @@ class ServersITCase {
         assertThat(node.isHealthy()).isFalse();
         assertThat(node.process()).isEmpty();
     }
+
+    @Test
+    void aKilledTaskManagerComesBackAlone() {
+        try (FlinkCluster cluster = FlinkCluster.onFreePorts(Scratch.folder("flink"), 1).start()) {
+            assertThat(cluster.rest().taskManagers()).containsExactly("taskmanager-1");
+            cluster.killTaskManager(1);
+            assertThat(cluster.hasDied("taskmanager-1")).isTrue();
+
+            cluster.start();
+            assertThat(cluster.taskManager(1)).isPresent();
+            assertThat(cluster.isRegistered(1)).isTrue();
+        }
+    }
 }

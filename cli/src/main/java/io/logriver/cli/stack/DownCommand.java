@@ -56,8 +56,12 @@ public final class DownCommand implements Callable<Integer> {
         LocalStack stack = new LocalStack(home, ports, true);
         // A purge keeps nothing that a savepoint would be good for.
         if (!purge && !stack.job().health().isGone()) {
-            stack.job().stop();
-            progress.say(stack.job(), "is stopped");
+            boolean orderly = stack.job().stopWithSavepoint();
+            progress.say(
+                    stack.job(),
+                    orderly
+                            ? "is stopped with a savepoint"
+                            : "took no savepoint; the next `up` goes on from its last checkpoint");
         }
         List<Part> running =
                 stack.servers().stream().filter(part -> part.health().pid() != null).toList();

@@ -73,12 +73,19 @@ final class JobPart implements Part {
         awaitRunning(state);
     }
 
+    /** Ends it with a savepoint, if it runs; without one, its last checkpoint has to do. */
     @Override
     public void stop() {
-        cluster.rest()
+        stopWithSavepoint();
+    }
+
+    /** Whether it ended in the orderly way: with all it did committed, in a savepoint. */
+    boolean stopWithSavepoint() {
+        return cluster.rest()
                 .job(JOB)
                 .filter(job -> !job.isOver())
-                .ifPresent(job -> cluster.rest().stopWithSavepoint(job, STOP_PATIENCE));
+                .map(job -> cluster.rest().stopWithSavepoint(job, STOP_PATIENCE))
+                .orElse(true);
     }
 
     private void awaitRunning(Optional<Path> state) {

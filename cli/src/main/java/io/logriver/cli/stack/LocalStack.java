@@ -21,7 +21,7 @@ final class LocalStack {
     private final Part elasticsearch;
     private final Part jobManager;
     private final List<Part> taskManagers;
-    private final Part job;
+    private final JobPart job;
 
     LocalStack(Home home, Ports ports, boolean jobFromState) throws IOException {
         FlinkCluster cluster =
@@ -61,7 +61,7 @@ final class LocalStack {
         return servers;
     }
 
-    Part job() {
+    JobPart job() {
         return job;
     }
 
