@@ -29,10 +29,7 @@ class ServerProcessTest {
     @Test
     void aServerThatDoesNotComeUpIsToldWithTheEndOfItsLog() throws IOException {
         Path log = Files.writeString(folder.resolve("kafka.log"), "one\nout of heart\n");
-        assertThatThrownBy(
-                        () ->
-                                Await.until(
-                                        "Kafka", Duration.ZERO, () -> false, () -> false, log))
+        assertThatThrownBy(() -> Await.until("Kafka", Duration.ZERO, () -> false, () -> false, log))
                 .isInstanceOf(ServerFailure.class)
                 .hasMessageContaining("Kafka ended while starting")
                 .hasMessageContaining(log.toString())
