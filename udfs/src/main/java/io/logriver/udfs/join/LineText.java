@@ -10,7 +10,11 @@ import io.logriver.udfs.format.JsonText;
 final class LineText {
     /** The longest first. */
     private static final byte[][] WORDS = {
-        Ascii.bytes("\tpanic: "), Ascii.bytes("panic: "), Ascii.bytes("note: ")
+        Ascii.bytes("\tpanic: "),
+        Ascii.bytes("panic: "),
+        Ascii.bytes("note: "),
+        Ascii.bytes("DETAIL:  "),
+        Ascii.bytes("HINT:  ")
     };
 
     private final ByteWriter unescaped = new ByteWriter(256);
