@@ -1,0 +1,4 @@
+@NullMarked
+package io.logriver.job.store;
+
+import org.jspecify.annotations.NullMarked;
