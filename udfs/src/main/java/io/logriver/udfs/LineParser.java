@@ -45,31 +45,37 @@ public final class LineParser {
      */
     public void parse(byte[] line, int offset, int length, long nowMillis, ParsedLine out) {
         times.setNow(nowMillis);
-        byte[] b = line;
         int from = offset;
         int to = offset + length;
         boolean cut = length > options.lineBytesMax();
         if (cut) {
             to = CutLine.end(line, offset, offset + options.lineBytesMax());
         }
-        while (to > from && (b[to - 1] == '\n' || b[to - 1] == '\r')) {
+        while (to > from && (line[to - 1] == '\n' || line[to - 1] == '\r')) {
             to--;
         }
         if (to - from >= 3
-                && b[from] == (byte) 0xEF
-                && b[from + 1] == (byte) 0xBB
-                && b[from + 2] == (byte) 0xBF) {
+                && line[from] == (byte) 0xEF
+                && line[from + 1] == (byte) 0xBB
+                && line[from + 2] == (byte) 0xBF) {
             from += 3;
         }
-        boolean coloured = Ansi.occursIn(b, from, to);
+        boolean coloured;
+        if (from < to && line[from] == '{') {
+            // No valid JSON has a bare escape character: most lines need not be searched for one.
+            dispatcher.parse(line, from, to, out);
+            coloured = out.format() == Format.PLAIN && Ansi.occursIn(line, from, to);
+        } else {
+            coloured = Ansi.occursIn(line, from, to);
+            if (!coloured) {
+                dispatcher.parse(line, from, to, out);
+            }
+        }
         if (coloured) {
             stripped.clear();
-            Ansi.strip(b, from, to, stripped);
-            b = stripped.array();
-            from = 0;
-            to = stripped.length();
+            Ansi.strip(line, from, to, stripped);
+            dispatcher.parse(stripped.array(), 0, stripped.length(), out);
         }
-        dispatcher.parse(b, from, to, out);
         if (cut) {
             cutLine.mark(line, offset, length, out);
         }
