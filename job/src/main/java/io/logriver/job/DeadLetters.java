@@ -42,13 +42,18 @@ final class DeadLetters {
 
     private String detail(RawLine raw, DropReason reason, byte @Nullable [] value) {
         String why =
-                reason == DropReason.INVALID_TOPIC
-                        ? ("Topic %s is not logs-<tenant>-<environment>: a tenant is lower-case"
-                                        + " letters, digits and _ in parts joined by single dashes,"
-                                        + " an environment the same without dashes, each at most %d"
-                                        + " characters. Send the lines to a topic with a valid name")
-                                .formatted(raw.origin().topic(), Names.LENGTH_MAX)
-                        : "The record has no value, so there is no line in it";
+                switch (reason) {
+                    case INVALID_TOPIC ->
+                            ("Topic %s is not logs-<tenant>-<environment>: a tenant is lower-case"
+                                            + " letters, digits and _ in parts joined by single dashes,"
+                                            + " an environment the same without dashes, each at most %d"
+                                            + " characters. Send the lines to a topic with a valid name")
+                                    .formatted(raw.origin().topic(), Names.LENGTH_MAX);
+                    case PARSER_FAILED ->
+                            "The parser failed on this line, which is a defect of ours: please"
+                                    + " report it with these bytes";
+                    default -> "The record has no value, so there is no line in it";
+                };
         return value != null && value.length > bytesMax
                 ? "%s; the first %d of %d bytes are kept here"
                         .formatted(why, bytesMax, value.length)

@@ -64,6 +64,15 @@ final class LineHandler {
         if (value == null) {
             return refuse(raw, DropReason.EMPTY_RECORD, event);
         }
+        try {
+            return understand(raw, value, now, event);
+        } catch (RuntimeException e) {
+            // No line may stop the job, and none does by design; this is for our own defects.
+            return refuse(raw, DropReason.PARSER_FAILED, event);
+        }
+    }
+
+    private @Nullable DropReason understand(RawLine raw, byte[] value, long now, LogEvent event) {
         parser.parse(value, 0, value.length, raw.timestamp(), parsed);
         Level named = parsed.level();
         int level = named == null ? Level.INFO.ordinal() : named.ordinal();
@@ -91,9 +100,7 @@ final class LineHandler {
     private void render(RawLine raw, byte[] value, long now, byte @Nullable [] rate) {
         long at =
                 parsed.hasTimestamp()
-                        ? Math.addExact(
-                                Math.multiplyExact(parsed.epochSecond(), 1_000L),
-                                parsed.nano() / 1_000_000)
+                        ? parsed.epochSecond() * 1_000 + parsed.nano() / 1_000_000
                         : raw.timestamp();
         deployment.clear();
         labeller.label(raw.origin().channel(), at, raw.deployment(), parsed, deployment);
@@ -147,7 +154,7 @@ final class LineHandler {
         Field by = parsed.has(Field.TRACE_ID) ? Field.TRACE_ID : Field.REQUEST_ID;
         return parsed.has(by)
                 ? HashSampler.hash(parsed.source(by), parsed.offset(by), parsed.length(by))
-                : HashSampler.hash(raw.origin().topicBytes(), raw.partition(), raw.offset());
+                : HashSampler.hashOfPlace(raw.origin().topicBytes(), raw.partition(), raw.offset());
     }
 
     private DropReason refuse(RawLine raw, DropReason reason, LogEvent event) {

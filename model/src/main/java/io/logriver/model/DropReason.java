@@ -16,6 +16,8 @@ public enum DropReason {
     INVALID_TOPIC(Fate.DEAD_LETTER),
     /** The record has no value (a Kafka tombstone), so no line; kept as dead letter. By ingest. */
     EMPTY_RECORD(Fate.DEAD_LETTER),
+    /** Our own defect: a parser failed on the line; kept as dead letter. By parse. */
+    PARSER_FAILED(Fate.DEAD_LETTER),
     /** Elasticsearch refused the document for good; kept as dead letter. By the store. */
     REJECTED_BY_STORE(Fate.DEAD_LETTER);
 

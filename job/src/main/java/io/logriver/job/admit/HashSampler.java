@@ -49,7 +49,7 @@ public final class HashSampler {
     }
 
     /** A hash of a place in a topic. */
-    public static long hash(byte[] topic, int partition, long offset) {
+    public static long hashOfPlace(byte[] topic, int partition, long offset) {
         return (hash(topic, 0, topic.length) * 31 + partition) * 31 + offset;
     }
 

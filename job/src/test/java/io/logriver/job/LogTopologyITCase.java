@@ -1,0 +1,201 @@
+package io.logriver.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.logriver.job.config.Problems;
+import io.logriver.job.flow.LogEvent;
+import io.logriver.job.flow.Origin;
+import io.logriver.job.flow.Outcome;
+import io.logriver.job.ingest.RawLine;
+import io.logriver.job.ingest.RawLineTypeInfo;
+import io.logriver.model.DeploymentEvent;
+import io.logriver.model.DeploymentStatus;
+import io.logriver.model.DropReason;
+import io.logriver.model.Json;
+import io.logriver.model.LedgerEntry;
+import io.logriver.model.Track;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole core region on a cluster in this process, with generated lines for topics. */
+@Timeout(120)
+@ExtendWith(MiniClusterExtension.class)
+class LogTopologyITCase {
+    private static final Instant TEN = Instant.parse("2026-01-31T10:00:00Z");
+    private static final int LINES = 20_000;
+    private static final int QUOTA = 1_000;
+    private static final byte[] DEPLOYMENT =
+            Json.bytes(
+                    new DeploymentEvent(
+                            "d1",
+                            "hot",
+                            "prod",
+                            "api",
+                            "1.2.3",
+                            Track.STABLE,
+                            DeploymentStatus.STARTED,
+                            TEN.minusSeconds(60).toString(),
+                            List.of(),
+                            null));
+
+    private record Run(List<LogEvent> events, List<LedgerEntry> ledger) {
+        long count(String tenant, Outcome outcome) {
+            return events.stream()
+                    .filter(e -> e.tenant().equals(tenant) && e.outcome() == outcome)
+                    .count();
+        }
+
+        /** The last entry of each key, by tenant. */
+        Map<String, LedgerEntry> books() {
+            Map<String, LedgerEntry> last = new HashMap<>();
+            ledger.forEach(entry -> last.put(entry.key(), entry));
+            Map<String, LedgerEntry> byTenant = new HashMap<>();
+            last.values().forEach(entry -> byTenant.put(entry.tenant(), entry));
+            return byTenant;
+        }
+    }
+
+    /** 80 % of one tenant, the rest of two others, and some of a topic with a bad name. */
+    private static RawLine line(long i) {
+        String topic =
+                i % 100 == 99
+                        ? "logs-Bad_Tenant-prod"
+                        : i % 10 < 8
+                                ? "logs-hot-prod"
+                                : i % 10 == 8 ? "logs-warm-eu-prod" : "logs-cold-test";
+        String text =
+                "{\"level\":\"%s\",\"msg\":\"line %d\"}"
+                        .formatted(i % 1_000 == 0 ? "error" : "info", i);
+        return new RawLine(
+                Origin.of(topic),
+                (int) (i % 7),
+                i,
+                TEN.toEpochMilli() + i / 1_000,
+                text.getBytes(StandardCharsets.UTF_8),
+                "api".getBytes(StandardCharsets.UTF_8),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Run run(int parallelism, long lines, String... overrides) throws Exception {
+        Configuration settings = new Configuration();
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        StreamExecutionEnvironment env =
+                Environment.prepare(StreamExecutionEnvironment.getExecutionEnvironment(settings));
+        env.setParallelism(parallelism);
+        env.enableCheckpointing(50);
+        Map<String, String> values = new HashMap<>();
+        values.put("kafka.bootstrap-servers", "none:1");
+        values.put("admit.quota.lines-per-window", Integer.toString(QUOTA));
+        for (int i = 0; i < overrides.length; i += 2) {
+            values.put(overrides[i], overrides[i + 1]);
+        }
+        Problems problems = new Problems();
+        CoreConfig core = CoreConfig.from(Configuration.fromMap(values), problems);
+        assertThat(problems.sentences()).isEmpty();
+        List<CloseableIterator<LogEvent>> events = new ArrayList<>();
+        List<CloseableIterator<LedgerEntry>> ledger = new ArrayList<>();
+        GeneratorFunction<Long, RawLine> generator = LogTopologyITCase::line;
+        LogTopology.build(
+                env,
+                new Sources(
+                        new DataGeneratorSource<>(generator, lines, RawLineTypeInfo.INSTANCE),
+                        WatermarkStrategy.<RawLine>forMonotonousTimestamps()
+                                .withTimestampAssigner((raw, before) -> raw.timestamp()),
+                        new DataGeneratorSource<>(
+                                i -> DEPLOYMENT,
+                                1,
+                                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),
+                        reader -> reader.accept(DEPLOYMENT)),
+                new Sinks(
+                        stream -> events.add(stream.collectAsync()),
+                        stream -> ledger.add(stream.collectAsync())),
+                core);
+        // Collecting adds operators of its own, whose uids nobody chooses.
+        env.configure(new Configuration().set(PipelineOptions.AUTO_GENERATE_UIDS, true));
+        JobClient job = env.executeAsync();
+        Run run = new Run(new ArrayList<>(), new ArrayList<>());
+        events.get(0).forEachRemaining(run.events::add);
+        ledger.get(0).forEachRemaining(run.ledger::add);
+        job.getJobExecutionResult().get();
+        return run;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void everyTenantIsDeliveredExactlyItsQuotaAtAnyParallelism(int parallelism) throws Exception {
+        Run run = run(parallelism, LINES);
+        assertThat(run.count("hot", Outcome.DELIVERED)).isEqualTo(QUOTA);
+        assertThat(run.count("hot", Outcome.OVERFLOW)).isEqualTo(LINES * 8 / 10 - QUOTA);
+        assertThat(run.count("warm-eu", Outcome.DELIVERED)).isEqualTo(QUOTA);
+        assertThat(run.count("cold", Outcome.DELIVERED)).isEqualTo(QUOTA);
+        assertThat(run.count("_refused", Outcome.DEAD_LETTER)).isEqualTo(LINES / 100);
+    }
+
+    @Test
+    void theLedgerAddsUpToTheLine() throws Exception {
+        Map<String, LedgerEntry> books = run(4, LINES).books();
+        assertThat(books).containsOnlyKeys("hot", "warm-eu", "cold", "_refused");
+        books.values().forEach(entry -> assertThat(entry.linesMissing()).isZero());
+        assertThat(books.values().stream().mapToLong(LedgerEntry::linesIn).sum()).isEqualTo(LINES);
+        assertThat(books.get("hot").linesDropped(DropReason.QUOTA_EXCEEDED))
+                .isEqualTo(LINES * 8 / 10 - QUOTA);
+        assertThat(books.get("_refused").linesDropped(DropReason.INVALID_TOPIC))
+                .isEqualTo(LINES / 100);
+    }
+
+    @Test
+    void aLineIsLabelledAndRenderedOnceAndErrorsAreAlertsToo() throws Exception {
+        Run run = run(2, 2_000, "admit.quota.lines-per-window", "0");
+        assertThat(run.count("hot", Outcome.ALERT)).isEqualTo(2);
+        LogEvent first =
+                run.events.stream()
+                        .filter(e -> e.outcome() == Outcome.DELIVERED && e.offset() == 0)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(new String(first.json(), 0, first.jsonLength(), StandardCharsets.UTF_8))
+                .contains("\"event.id\":\"logs-hot-prod-0-0\"")
+                .contains("\"tenant\":\"hot\"")
+                .contains("\"deployment.id\":\"d1\"")
+                .contains("\"service.version\":\"1.2.3\"");
+    }
+
+    @Test
+    void sampledLinesAreTheSameInEveryRun() throws Exception {
+        String[] halfOfInfo = {"admit.sampling.info", "0.5", "admit.quota.lines-per-window", "0"};
+        List<Long> first = offsets(run(4, 4_000, halfOfInfo));
+        List<Long> second = offsets(run(1, 4_000, halfOfInfo));
+        assertThat(first).isEqualTo(second).hasSizeBetween(1_500, 2_500);
+    }
+
+    private static List<Long> offsets(Run run) {
+        return run.events.stream()
+                .filter(e -> e.outcome() == Outcome.DELIVERED)
+                .map(LogEvent::offset)
+                .sorted()
+                .toList();
+    }
+}
