@@ -46,7 +46,7 @@ public final class JobMain {
         return new Sources(
                 RawSource.of(core.ingest(), core.kafka()),
                 RawSource.appendTime(core.ingest()),
-                DeploymentSource.of(
+                new DeploymentSource(
                         core.kafka(),
                         core.topics().deployments(),
                         core.ingest().discoveryInterval().toMillis()),

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads raw lines in the task of their source, with the deployments as a broadcast input beside
- * them, and sends each line straight on and its count aside.
+ * Reads raw lines in the task of their source, with the deployments as a second input beside them,
+ * and sends each line straight on and its count aside.
  *
  * <p>State: the events of each deployment, as broadcast state, until the deployment expires. Before
  * the first line it reads what was published so far, so that a start or a restart leaves no line

@@ -70,7 +70,7 @@ final class LineStep {
                         LogEventTypeInfo.INSTANCE,
                         env.getParallelism());
         transformation.addInput(raw.getTransformation());
-        transformation.addInput(deployments.broadcast().getTransformation());
+        transformation.addInput(deployments.getTransformation());
         env.addOperator(transformation);
         SingleOutputStreamOperator<LogEvent> events =
                 new MultipleConnectedStreams(env).transform(transformation).uid(UID);

@@ -14,7 +14,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  *   raw lines ──┐ chained                    lines, straight on
  *               ├─ understand-lines ──────────────────────────────┬─ release-lines ─ route ─ events
- *   deployments ┘ broadcast   │ tickets                           │
+ *   deployments ┘ chained     │ tickets                           │
  *                             ├──────── allocate-quota ─ verdicts ┘
  *                             │ counts       by tenant                   counts
  *                             └──────────────── keep-ledger ──────────────┘ ─ ledger
@@ -38,8 +38,7 @@ public final class LogTopology {
                                 WatermarkStrategy.noWatermarks(),
                                 "deployments",
                                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
-                        .uid(DEPLOYMENTS_UID)
-                        .setParallelism(1);
+                        .uid(DEPLOYMENTS_UID);
 
         LineStep.Understood understood =
                 LineStep.attach(raw, deployments, config.lines(sources.history()));
