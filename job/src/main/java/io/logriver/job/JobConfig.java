@@ -3,6 +3,8 @@ package io.logriver.job;
 import io.logriver.job.config.ConfigReader;
 import io.logriver.job.config.InvalidConfigException;
 import io.logriver.job.config.Problems;
+import io.logriver.job.store.StoreConfig;
+import io.logriver.job.store.StoreOptions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +14,11 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
 /** The whole configuration, a record per region. */
-record JobConfig(String name, Set<Region> regions, CoreConfig core) {
+record JobConfig(String name, Set<Region> regions, CoreConfig core, StoreConfig store) {
 
     /** Every option there is. */
     static final List<ConfigOption<?>> OPTIONS =
-            Stream.of(JobOptions.ALL, CoreConfig.OPTIONS)
+            Stream.of(JobOptions.ALL, CoreConfig.OPTIONS, StoreOptions.ALL)
                     .<ConfigOption<?>>flatMap(List::stream)
                     .toList();
 
@@ -28,11 +30,16 @@ record JobConfig(String name, Set<Region> regions, CoreConfig core) {
     static JobConfig of(JobArguments arguments, Problems problems) {
         Configuration config =
                 new ConfigReader(OPTIONS).read(arguments.file(), arguments.overrides(), problems);
+        Set<Region> regions = regions(config, problems);
+        CoreConfig core = CoreConfig.from(config, problems);
+        // A job without the store needs no Elasticsearch, so nothing about it can be wrong.
+        Problems ofStore = regions.contains(Region.STORE) ? problems : new Problems();
         JobConfig job =
                 new JobConfig(
                         config.get(JobOptions.NAME),
-                        regions(config, problems),
-                        CoreConfig.from(config, problems));
+                        regions,
+                        core,
+                        StoreConfig.from(config, core.kafka(), core.topics(), ofStore));
         problems.throwIfAny();
         return job;
     }

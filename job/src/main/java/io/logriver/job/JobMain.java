@@ -6,6 +6,7 @@ import io.logriver.job.enrich.DeploymentSource;
 import io.logriver.job.enrich.KafkaDeploymentHistory;
 import io.logriver.job.ingest.RawSource;
 import io.logriver.job.route.KafkaSinks;
+import io.logriver.job.store.StoreStep;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job's entry: configuration, environment, sources, sinks, topology. */
@@ -24,6 +25,9 @@ public final class JobMain {
                 Environment.prepare(StreamExecutionEnvironment.getExecutionEnvironment());
         if (config.regions().contains(Region.CORE)) {
             LogTopology.build(env, sources(config.core()), sinks(config.core()), config.core());
+        }
+        if (config.regions().contains(Region.STORE)) {
+            StoreStep.attach(env, config.store());
         }
         if (arguments.planOnly()) {
             System.out.println(env.getExecutionPlan());
