@@ -10,10 +10,10 @@ public final class EnrichOptions {
     public static final ConfigOption<Duration> DEPLOYMENT_TTL =
             ConfigOptions.key("enrich.deployment-ttl")
                     .durationType()
-                    .defaultValue(Duration.ofHours(1))
+                    .defaultValue(Duration.ofDays(1))
                     .withDescription(
                             "How long after its end a deployment still labels lines, where its"
-                                    + " events name no ttl.");
+                                    + " events name no ttl and no later one took its place.");
 
     public static final ConfigOption<Duration> DEPLOYMENT_AGE_MAX =
             ConfigOptions.key("enrich.deployment-age-max")
