@@ -4,10 +4,12 @@ import io.logriver.cli.deadletters.DeadLettersCommand;
 import io.logriver.cli.demo.DemoCommand;
 import io.logriver.cli.deploy.DeployCommand;
 import io.logriver.cli.ledger.LedgerCommand;
+import io.logriver.cli.parse.ParseCommand;
 import io.logriver.cli.ship.ShipCommand;
 import io.logriver.cli.stack.DownCommand;
 import io.logriver.cli.stack.StatusCommand;
 import io.logriver.cli.stack.UpCommand;
+import io.logriver.cli.tail.TailCommand;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -38,6 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             DemoCommand.class,
             ShipCommand.class,
+            TailCommand.class,
+            ParseCommand.class,
             DeployCommand.class,
             LedgerCommand.class,
             DeadLettersCommand.class,
@@ -85,6 +89,9 @@ public final class Main implements Runnable {
     }
 
     private static int didNotWork(Exception e, CommandLine command, ParseResult parsed) {
+        if (e instanceof Stdout.Closed) {
+            return CommandLine.ExitCode.OK;
+        }
         boolean known = e instanceof Failure;
         command.getErr().println("logriver: " + (known ? e.getMessage() : describe(e)));
         if (System.getenv("LOGRIVER_DEBUG") != null) {
