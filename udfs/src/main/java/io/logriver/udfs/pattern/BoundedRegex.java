@@ -90,7 +90,7 @@ public final class BoundedRegex {
     }
 
     /** Looks for the next match in the same slice. */
-    boolean findNext() {
+    public boolean findNext() {
         try {
             return matcher.find();
         } catch (StepsExceeded | StackOverflowError e) {

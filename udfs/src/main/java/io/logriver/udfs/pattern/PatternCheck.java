@@ -20,7 +20,7 @@ public final class PatternCheck implements PatternJudge {
     @Override
     public List<String> judge(Redaction.Pattern pattern) {
         try {
-            BoundedRegex.compile(pattern.regex());
+            BoundedRegex.compile(pattern.regex(), PatternLimits.REDACTION);
             return List.of();
         } catch (PatternRefusedException e) {
             return List.of(e.reason());

@@ -11,6 +11,9 @@ package io.logriver.udfs.pattern;
 public record PatternLimits(int stepsMax, int lineBytesMax, int regexLengthMax) {
     public static final PatternLimits DEFAULTS = new PatternLimits(100_000, 8_192, 32_768);
 
+    /** More than parsing may cost, since what redaction does not look at is not hidden. */
+    public static final PatternLimits REDACTION = new PatternLimits(2_000_000, 1 << 20, 32_768);
+
     /** How many times the parts of a pattern may be repeated by nested counts, {@code {n,m}}. */
     static final int REPEATS_MAX = 10_000;
 

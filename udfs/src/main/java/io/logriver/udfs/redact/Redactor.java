@@ -1,0 +1,340 @@
+package io.logriver.udfs.redact;
+
+import io.logriver.model.ByteWriter;
+import io.logriver.model.rules.Redaction;
+import io.logriver.udfs.pattern.BoundedRegex;
+import io.logriver.udfs.pattern.PatternLimits;
+import io.logriver.udfs.pattern.PatternRefusedException;
+import io.logriver.udfs.redact.Blotter.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Replaces secrets in slices of lines by {@code [REDACTED:rule]}, and counts them per rule.
+ *
+ * <p>One walk over the bytes stops only at bytes that are rare in ordinary text and stand inside
+ * every secret of a kind ({@code =}, {@code :}, {@code -}, {@code _}, {@code @}, a few letters);
+ * cards are looked for at every thirteenth byte. Where nothing is found nothing is written. What
+ * was redacted once is not changed by a second time. Not thread-safe.
+ */
+public final class Redactor {
+    /** A tenant's own pattern. */
+    private record Own(int rule, BoundedRegex regex, int group, byte[] replacement) {}
+
+    /** A pattern that cannot be used, and why. */
+    public record Refusal(String pattern, String reason) {}
+
+    private static final byte NONE = 0;
+    private static final byte[] NOTHING = {};
+    private static final int PASSES_MAX = 8;
+
+    private final int secrets;
+    private final byte[] triggers = new byte[256];
+    private final byte[] triggersWithDigits;
+
+    /** Per trigger the 256 bits of the bytes that may stand before it. */
+    private final long[] pairs = new long[128 * 4];
+
+    private final byte[][] replacements;
+    private final List<Own> own = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final String[] names;
+    private final long[] counts;
+    private final Span span = new Span();
+    private final Blotter blotter = new Blotter();
+
+    /** What is redacted now: the source at first, then what the step before has written. */
+    private byte[] text = NOTHING;
+
+    private int start;
+    private int end;
+
+    /** Where the walk stopped last; it always goes on behind. */
+    private int stop;
+    private ByteWriter written = new ByteWriter(1024);
+    private ByteWriter spare = new ByteWriter(1024);
+
+    /**
+     * The rules of a redaction; patterns that cannot be used are left out, see {@link #refusals}.
+     */
+    public Redactor(Redaction redaction) {
+        secrets = Secret.mask(redaction);
+        List<String> rules = new ArrayList<>();
+        for (Secret secret : Secret.values()) {
+            rules.add(secret.ruleName());
+        }
+        for (Redaction.Pattern pattern : redaction.patterns()) {
+            addOwn(pattern, rules);
+        }
+        names = rules.toArray(String[]::new);
+        counts = new long[names.length];
+        replacements = new byte[Secret.values().length][];
+        for (int i = 0; i < replacements.length; i++) {
+            replacements[i] = Secret.replacement(names[i]);
+        }
+        arm(
+                Secret.PASSWORD.bit() | Secret.BEARER_TOKEN.bit(),
+                "=:",
+                KeyFinder.LAST_LETTERS + "\"' ");
+        arm(Secret.PASSWORD.bit(), ">", KeyFinder.LAST_LETTERS);
+        arm(Secret.PASSWORD.bit() | Secret.PRIVATE_KEY.bit(), "-", "-");
+        arm(Secret.API_KEY.bit(), "_", lastButOne(TokenFinder.UNDERSCORED));
+        arm(Secret.API_KEY.bit(), "-", lastButOne(TokenFinder.DASHED));
+        arm(Secret.API_KEY.bit(), "z", "I");
+        arm(Secret.API_KEY.bit(), "G", "S");
+        arm(Secret.AWS_ACCESS_KEY.bit(), "I", "KS");
+        arm(Secret.JWT.bit(), "J", "y");
+        armBeginnings(Secret.BEARER_TOKEN.bit(), "Bb");
+        armAll(Secret.EMAIL.bit() | Secret.URL_PASSWORD.bit(), "@");
+        triggersWithDigits = triggers.clone();
+        for (int i = '2'; i <= '6'; i++) {
+            triggersWithDigits[i] = (byte) i;
+            Arrays.fill(pairs, i * 4, i * 4 + 4, -1L);
+        }
+    }
+
+    private void addOwn(Redaction.Pattern pattern, List<String> rules) {
+        try {
+            BoundedRegex regex = BoundedRegex.compile(pattern.regex(), PatternLimits.REDACTION);
+            int group = Math.max(0, regex.group("secret"));
+            own.add(new Own(rules.size(), regex, group, Secret.replacement(pattern.name())));
+            rules.add(pattern.name());
+        } catch (PatternRefusedException e) {
+            refusals.add(new Refusal(pattern.name(), e.reason()));
+        }
+    }
+
+    /** Makes the walk stop at these bytes, where one of those stands before. */
+    private void arm(int bits, String bytes, String before) {
+        if ((secrets & bits) == 0) {
+            return;
+        }
+        for (int i = 0; i < bytes.length(); i++) {
+            char c = bytes.charAt(i);
+            triggers[c] = (byte) c;
+            for (int j = 0; j < before.length(); j++) {
+                pairs[c * 4 + (before.charAt(j) >> 6)] |= 1L << before.charAt(j);
+            }
+        }
+    }
+
+    private void armAll(int bits, String bytes) {
+        arm(bits, bytes, "");
+        for (int i = 0; i < bytes.length(); i++) {
+            Arrays.fill(pairs, bytes.charAt(i) * 4, bytes.charAt(i) * 4 + 4, -1L);
+        }
+    }
+
+    /** Makes the walk stop at these bytes, where a word or an escape's letter can end before. */
+    private void armBeginnings(int bits, String bytes) {
+        arm(bits, bytes, "nrtbf");
+        for (int before = 0; before < 256; before++) {
+            if (!Chars.is((byte) before, Chars.WORD)) {
+                for (int i = 0; i < bytes.length(); i++) {
+                    pairs[bytes.charAt(i) * 4 + (before >> 6)] |= 1L << before;
+                }
+            }
+        }
+    }
+
+    private static String lastButOne(String[] prefixes) {
+        StringBuilder letters = new StringBuilder();
+        for (String prefix : prefixes) {
+            letters.append(prefix.charAt(prefix.length() - 2));
+        }
+        return letters.toString();
+    }
+
+    /** The tenant's patterns that are not used, and why. */
+    public List<Refusal> refusals() {
+        return List.copyOf(refusals);
+    }
+
+    /** How often each rule has replaced something so far. */
+    public Map<String, Long> counts() {
+        Map<String, Long> byName = new LinkedHashMap<>();
+        for (int i = 0; i < names.length; i++) {
+            byName.put(names[i], counts[i]);
+        }
+        return byName;
+    }
+
+    /**
+     * Redacts a raw line or text; one that begins with a brace is taken for JSON, and stays valid
+     * where it was.
+     *
+     * @param out appended to where something was replaced, else left as it is
+     * @return whether something was replaced
+     */
+    public boolean redact(byte[] source, int offset, int length, ByteWriter out) {
+        boolean json = length > 1 && source[offset] == '{';
+        return redact(source, offset, offset + length, json ? Kind.JSON : Kind.TEXT, out);
+    }
+
+    /** Redacts JSON: a document, or members of an object without its braces. */
+    public boolean redactJson(byte[] source, int offset, int length, ByteWriter out) {
+        return redact(source, offset, offset + length, Kind.JSON, out);
+    }
+
+    /** Redacts the inside of a JSON string, with its escapes. */
+    public boolean redactEscaped(byte[] source, int offset, int length, ByteWriter out) {
+        return redact(source, offset, offset + length, Kind.ESCAPED, out);
+    }
+
+    private boolean redact(byte[] source, int from, int to, Kind kind, ByteWriter out) {
+        text = source;
+        start = from;
+        end = to;
+        boolean changed = false;
+        // A replacement can lay bare what stood hidden in the word beside it; so look again.
+        for (int pass = 0; pass < PASSES_MAX && pass(kind); pass++) {
+            changed = true;
+        }
+        if (changed) {
+            out.append(text, start, end - start);
+        }
+        text = NOTHING;
+        return changed;
+    }
+
+    private boolean pass(Kind kind) {
+        boolean changed = secrets != 0 && builtIn(kind);
+        for (int i = 0; i < own.size(); i++) {
+            changed |= own(own.get(i), kind);
+        }
+        return changed;
+    }
+
+    /** Replaces the built-in secrets. */
+    private boolean builtIn(Kind kind) {
+        boolean cards =
+                (secrets & Secret.CREDIT_CARD.bit()) != 0
+                        && CardFinder.mayOccur(text, start, end);
+        byte[] armed = cards ? triggersWithDigits : triggers;
+        if (!next(text, start, start, end, armed)) {
+            return false;
+        }
+        begin(kind);
+        boolean changed = false;
+        boolean more = true;
+        while (more) {
+            int rule = span.secret.ordinal();
+            if (blotter.blot(span.from, span.to, replacements[rule])) {
+                counts[rule]++;
+                changed = true;
+            }
+            int at = Math.max(stop + 1, Math.max(span.to, blotter.copied()));
+            more = next(text, blotter.copied(), at, end, armed);
+        }
+        return finish(changed);
+    }
+
+    /** Replaces what a pattern matches. */
+    private boolean own(Own pattern, Kind kind) {
+        BoundedRegex regex = pattern.regex();
+        long overruns = regex.overruns();
+        boolean found = regex.find(text, start, end - start);
+        if (!found && regex.overruns() == overruns) {
+            return false;
+        }
+        begin(kind);
+        boolean changed = false;
+        while (found) {
+            int from = regex.start(pattern.group());
+            int to = from < 0 ? from : regex.end(pattern.group());
+            if (to > from && from >= blotter.copied()) {
+                changed |= count(pattern, blotter.blot(from, to, pattern.replacement()));
+            }
+            found = regex.findNext();
+        }
+        if (regex.overruns() > overruns) {
+            // What was not looked at to the end may hold a secret: all the rest is hidden.
+            changed |= count(pattern, blotter.blot(blotter.copied(), end, pattern.replacement()));
+        }
+        return finish(changed);
+    }
+
+    private void begin(Kind kind) {
+        spare.clear();
+        blotter.begin(text, start, end, kind, spare);
+    }
+
+    /** Makes what was written the text of the next step, where something was replaced. */
+    private boolean finish(boolean changed) {
+        if (changed) {
+            blotter.finish();
+            text = spare.array();
+            start = 0;
+            end = spare.length();
+            ByteWriter swapped = spare;
+            spare = written;
+            written = swapped;
+        }
+        return changed;
+    }
+
+    private boolean count(Own pattern, boolean replaced) {
+        counts[pattern.rule()] += replaced ? 1 : 0;
+        return replaced;
+    }
+
+    /**
+     * Finds the next secret into the span.
+     *
+     * @param from no secret begins before
+     * @param at where to begin to look
+     */
+    private boolean next(byte[] b, int from, int at, int to, byte[] armed) {
+        for (int i = at; i < to; i++) {
+            byte trigger = armed[b[i] & 0xFF];
+            if (trigger != NONE) {
+                int before = i > from ? b[i - 1] & 0xFF : ' ';
+                boolean near = (pairs[trigger * 4 + (before >> 6)] & 1L << before) != 0;
+                if (near && isSecret(b, from, i, to, trigger)) {
+                    stop = i;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isSecret(byte[] b, int from, int at, int to, byte trigger) {
+        return switch (trigger) {
+            case '=', ':' -> wanted(KeyFinder.atSeparator(b, from, at, to, span));
+            case '>' -> wanted(KeyFinder.atTag(b, from, at, to, span));
+            case '-' -> isDashed(b, from, at, to);
+            case '_' -> TokenFinder.atUnderscore(b, from, at, to, span);
+            case 'z' -> TokenFinder.atGoogle(b, from, at, to, span);
+            case 'G' -> TokenFinder.atSendGrid(b, from, at, to, span);
+            case 'I' -> TokenFinder.atAwsKey(b, from, at, to, span);
+            case 'J' -> TokenFinder.atJwt(b, from, at, to, span);
+            case 'B', 'b' -> TokenFinder.atBearer(b, from, at, to, span);
+            case '@' -> isAddressed(b, from, at, to);
+            default -> CardFinder.find(b, from, at, to, span);
+        };
+    }
+
+    private boolean isAddressed(byte[] b, int from, int at, int to) {
+        return wanted(TokenFinder.atAddress(b, from, at, to, span))
+                || wanted(TokenFinder.atMail(b, from, at, to, span));
+    }
+
+    /** At a second dash, or at a dash behind the letter that a key's prefix ends with. */
+    private boolean isDashed(byte[] b, int from, int at, int to) {
+        if (at == from || b[at - 1] != '-') {
+            return wanted(TokenFinder.atDash(b, from, at, to, span));
+        }
+        boolean first = at - 1 == from || b[at - 2] != '-';
+        return first
+                && (wanted(TokenFinder.atPrivateKey(b, at - 1, to, span))
+                        || wanted(KeyFinder.atOption(b, from, at - 1, to, span)));
+    }
+
+    private boolean wanted(boolean found) {
+        return found && (secrets & span.secret.bit()) != 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of redaction. */
+@NullMarked
+package io.logriver.udfs.redact;
+
+import org.jspecify.annotations.NullMarked;
