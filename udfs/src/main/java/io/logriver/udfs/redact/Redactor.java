@@ -54,6 +54,7 @@ public final class Redactor {
 
     /** Where the walk stopped last; it always goes on behind. */
     private int stop;
+
     private ByteWriter written = new ByteWriter(1024);
     private ByteWriter spare = new ByteWriter(1024);
 
@@ -211,8 +212,7 @@ public final class Redactor {
     /** Replaces the built-in secrets. */
     private boolean builtIn(Kind kind) {
         boolean cards =
-                (secrets & Secret.CREDIT_CARD.bit()) != 0
-                        && CardFinder.mayOccur(text, start, end);
+                (secrets & Secret.CREDIT_CARD.bit()) != 0 && CardFinder.mayOccur(text, start, end);
         byte[] armed = cards ? triggersWithDigits : triggers;
         if (!next(text, start, start, end, armed)) {
             return false;

@@ -198,7 +198,9 @@ final class TokenFinder {
         }
         // A password may hold an at sign itself: the last one before the path counts.
         int host = at;
-        for (int i = at + 1; i < Math.min(to, at + USER_MAX) && Chars.is(b[i], Chars.MAIL | Chars.AT); i++) {
+        for (int i = at + 1;
+                i < Math.min(to, at + USER_MAX) && Chars.is(b[i], Chars.MAIL | Chars.AT);
+                i++) {
             host = b[i] == '@' ? i : host;
         }
         return host > colon + 1 && span.set(colon + 1, host, Secret.URL_PASSWORD);
