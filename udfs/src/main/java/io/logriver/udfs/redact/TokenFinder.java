@@ -185,7 +185,8 @@ final class TokenFinder {
         int colon = -1;
         while (slash >= first && b[slash] != '/') {
             byte c = b[slash];
-            if (c <= ' ' || c == '"' || c == '\\' || c == '\'' || c == '?' || c == '#') {
+            if (c <= ' ' || c == '@' || c == '"' || c == '\\' || c == '\'' || c == '?'
+                    || c == '#') {
                 return false;
             }
             colon = c == ':' ? slash : colon;
