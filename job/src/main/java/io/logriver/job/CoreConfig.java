@@ -7,7 +7,7 @@ import io.logriver.job.config.KafkaOptions;
 import io.logriver.job.config.Problems;
 import io.logriver.job.config.TopicConfig;
 import io.logriver.job.config.TopicOptions;
-import io.logriver.job.enrich.DeploymentHistory;
+import io.logriver.job.enrich.DeploymentFeed;
 import io.logriver.job.enrich.EnrichConfig;
 import io.logriver.job.enrich.EnrichOptions;
 import io.logriver.job.ingest.IngestConfig;
@@ -56,7 +56,7 @@ public record CoreConfig(
                 LedgerConfig.from(config, admit.windowMillis(), problems));
     }
 
-    LineStep.Config lines(DeploymentHistory history) {
-        return new LineStep.Config(parse, enrich, admit, ledger.intervalMillis(), history);
+    LineStep.Config lines(DeploymentFeed feed) {
+        return new LineStep.Config(parse, enrich, admit, ledger.intervalMillis(), feed);
     }
 }

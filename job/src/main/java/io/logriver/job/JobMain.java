@@ -2,8 +2,7 @@ package io.logriver.job;
 
 import io.logriver.job.config.InvalidConfigException;
 import io.logriver.job.config.Problems;
-import io.logriver.job.enrich.DeploymentSource;
-import io.logriver.job.enrich.KafkaDeploymentHistory;
+import io.logriver.job.enrich.KafkaDeploymentFeed;
 import io.logriver.job.ingest.RawSource;
 import io.logriver.job.route.KafkaSinks;
 import io.logriver.job.store.StoreStep;
@@ -50,14 +49,11 @@ public final class JobMain {
         return new Sources(
                 RawSource.of(core.ingest(), core.kafka()),
                 RawSource.appendTime(core.ingest()),
-                new DeploymentSource(
+                new KafkaDeploymentFeed(
                         core.kafka(),
                         core.topics().deployments(),
-                        core.ingest().discoveryInterval().toMillis()),
-                new KafkaDeploymentHistory(
-                        core.kafka(),
-                        core.topics().deployments(),
-                        core.enrich().loadTimeoutMillis()));
+                        core.enrich().loadTimeoutMillis(),
+                        core.ingest().discoveryInterval().toMillis()));
     }
 
     private static Sinks sinks(CoreConfig core) {

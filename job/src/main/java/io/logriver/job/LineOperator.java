@@ -2,6 +2,7 @@ package io.logriver.job;
 
 import io.logriver.job.admit.Ticket;
 import io.logriver.job.admit.TicketBook;
+import io.logriver.job.enrich.DeploymentFeed;
 import io.logriver.job.enrich.DeploymentIndex;
 import io.logriver.job.flow.LogEvent;
 import io.logriver.job.flow.Origin;
@@ -13,98 +14,95 @@ import io.logriver.model.Channel;
 import io.logriver.model.DeploymentEvent;
 import io.logriver.model.DropReason;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.streaming.api.operators.AbstractInput;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
-import org.apache.flink.streaming.api.operators.Input;
-import org.apache.flink.streaming.api.operators.MultipleInputStreamOperator;
-import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads raw lines in the task of their source, with the deployments as a second input beside them,
- * and sends each line straight on and its count aside.
+ * Understands raw lines in the task of their source, sends each line straight on and its count
+ * aside.
  *
- * <p>State: the events of each deployment, as broadcast state, until the deployment expires. Before
- * the first line it reads what was published so far, so that a start or a restart leaves no line
- * without its deployment.
- *
- * <p>An operator with several inputs whose first is chained to its source costs no network hop and
- * no copy a line, where a broadcast function would cost both.
+ * <p>State: the events of each deployment, until the deployment expires; every task has all of
+ * them. Before the first line it reads what was published so far, so that a start or a restart
+ * leaves no line without its deployment. Deployments come by a feed of the operator's own and not
+ * by a second input, since a second input would break the chain to the source: a hop for every
+ * line.
  */
-final class LineOperator extends AbstractStreamOperatorV2<LogEvent>
-        implements MultipleInputStreamOperator<LogEvent> {
+final class LineOperator extends AbstractStreamOperator<LogEvent>
+        implements OneInputStreamOperator<RawLine, LogEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(LineOperator.class);
 
     /** How much append time passes between two looks for expired deployments. */
     private static final long EXPIRY_INTERVAL_MILLIS = 60_000;
 
     private final LineStep.Config step;
-    private final DeploymentIndex deployments;
-    private final LineHandler handler;
-    private final TicketBook tickets;
-    private final TallyBook tallies;
-    private final Counter refusedDeployments;
 
-    private final LogEvent event = new LogEvent(Origin.of(""));
-    private final StreamRecord<LogEvent> eventRecord = new StreamRecord<>(event);
-    private final StreamRecord<Ticket> ticketRecord = new StreamRecord<>(null);
-    private final StreamRecord<Tally> tallyRecord = new StreamRecord<>(null);
+    private transient DeploymentIndex deployments;
+    private transient LineHandler handler;
+    private transient TicketBook tickets;
+    private transient TallyBook tallies;
+    private transient Counter refusedDeployments;
+    private transient DeploymentFeed.Reader feed;
+    private transient BroadcastState<String, byte[]> deploymentState;
 
-    private BroadcastState<String, byte[]> deploymentState;
-    private long now;
-    private long tallyAt;
-    private long expireAt = Long.MIN_VALUE;
+    private transient LogEvent event;
+    private transient StreamRecord<LogEvent> eventRecord;
+    private transient StreamRecord<Ticket> ticketRecord;
+    private transient StreamRecord<Tally> tallyRecord;
 
-    LineOperator(StreamOperatorParameters<LogEvent> parameters, LineStep.Config config) {
-        super(parameters, 2);
-        this.step = config;
-        this.deployments = new DeploymentIndex(config.enrich());
-        this.handler = new LineHandler(config.parse(), config.admit(), deployments);
-        this.tickets =
-                new TicketBook(
-                        config.admit().windowMillis(),
-                        config.admit().quota(),
-                        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
-        this.tallies = new TallyBook(config.admit().windowMillis());
-        this.refusedDeployments = getMetricGroup().counter("refusedDeploymentEvents");
-        getMetricGroup().gauge("deployments", deployments::size);
-    }
+    private transient long now;
+    private transient long tallyAt;
+    private transient long expireAt;
 
-    @Override
-    @SuppressWarnings("rawtypes")
-    public List<Input> getInputs() {
-        return List.of(new RawInput(this), new DeploymentInput(this));
+    LineOperator(LineStep.Config step) {
+        this.step = step;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
+        deployments = new DeploymentIndex(step.enrich());
+        refusedDeployments = getMetricGroup().counter("refusedDeploymentEvents");
+        getMetricGroup().gauge("deployments", deployments::size);
         deploymentState = context.getOperatorStateStore().getBroadcastState(LineStep.DEPLOYMENTS);
         for (var entry : deploymentState.immutableEntries()) {
             deployments.put(entry.getKey(), DeploymentState.read(entry.getValue()));
         }
-        step.history().read(this::applyDeployment);
+        feed = step.feed().open();
+        feed.readToEnd(this::applyDeployment);
         LOG.info("Knows {} deployments before the first line", deployments.size());
     }
 
     @Override
     public void open() throws Exception {
         super.open();
+        handler = new LineHandler(step.parse(), step.admit(), deployments);
+        tickets =
+                new TicketBook(
+                        step.admit().windowMillis(),
+                        step.admit().quota(),
+                        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+        tallies = new TallyBook(step.admit().windowMillis());
+        event = new LogEvent(Origin.of(""));
+        eventRecord = new StreamRecord<>(event);
+        ticketRecord = new StreamRecord<>(null);
+        tallyRecord = new StreamRecord<>(null);
+        expireAt = Long.MIN_VALUE;
         now = getProcessingTimeService().getCurrentProcessingTime();
         tallyAt = now + step.tallyIntervalMillis();
         tickAfter(now);
     }
 
-    private void handle(RawLine raw) {
+    @Override
+    public void processElement(StreamRecord<RawLine> element) {
+        RawLine raw = element.getValue();
         DropReason dropped = handler.handle(raw, now, event);
         Channel channel = raw.origin().channel();
         byte[] value = raw.value();
@@ -139,9 +137,12 @@ final class LineOperator extends AbstractStreamOperatorV2<LogEvent>
         }
     }
 
-    private void tick(long timestamp) {
+    private void tick(long timestamp) throws IOException {
         // A busy task is called late: what counts is the time that it is.
         now = getProcessingTimeService().getCurrentProcessingTime();
+        for (byte[] json = feed.poll(); json != null; json = feed.poll()) {
+            applyDeployment(json);
+        }
         flushTickets();
         if (now >= tallyAt) {
             tallyAt = now + step.tallyIntervalMillis();
@@ -189,55 +190,22 @@ final class LineOperator extends AbstractStreamOperatorV2<LogEvent>
         }
     }
 
-    /** Raw lines, whose append time is the time of everything behind. */
-    @SuppressWarnings("unchecked") // AbstractInput inherits a generic method raw.
-    private final class RawInput extends AbstractInput<RawLine, LogEvent> {
-        RawInput(AbstractStreamOperatorV2<LogEvent> owner) {
-            super(owner, 1);
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        // The end of a bounded input is no time to forget anything by.
+        if (mark.getTimestamp() != Long.MAX_VALUE) {
+            advance(mark.getTimestamp());
         }
-
-        @Override
-        public void processElement(StreamRecord<RawLine> element) {
-            handle(element.getValue());
-        }
-
-        @Override
-        public void processWatermark(Watermark mark) throws Exception {
-            // The end of a bounded input is no time to forget anything by.
-            if (mark.getTimestamp() != Long.MAX_VALUE) {
-                advance(mark.getTimestamp());
-            }
-            flushTickets();
-            flushTallies();
-            output.emitWatermark(mark);
-        }
-
-        @Override
-        public void processWatermarkStatus(WatermarkStatus status) {
-            output.emitWatermarkStatus(status);
-        }
+        flushTickets();
+        flushTallies();
+        super.processWatermark(mark);
     }
 
-    /** Deployment events; they carry no time that lines would wait for. */
-    @SuppressWarnings("unchecked") // AbstractInput inherits a generic method raw.
-    private final class DeploymentInput extends AbstractInput<byte[], LogEvent> {
-        DeploymentInput(AbstractStreamOperatorV2<LogEvent> owner) {
-            super(owner, 2);
+    @Override
+    public void close() throws Exception {
+        if (feed != null) {
+            feed.close();
         }
-
-        @Override
-        public void processElement(StreamRecord<byte[]> element) {
-            applyDeployment(element.getValue());
-        }
-
-        @Override
-        public void processWatermark(Watermark mark) {
-            // Lines do not wait for deployments.
-        }
-
-        @Override
-        public void processWatermarkStatus(WatermarkStatus status) {
-            // Lines do not wait for deployments.
-        }
+        super.close();
     }
 }

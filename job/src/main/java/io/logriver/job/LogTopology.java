@@ -1,10 +1,9 @@
 package io.logriver.job;
 
 import io.logriver.job.admit.AdmitStep;
+import io.logriver.job.ingest.RawLine;
 import io.logriver.job.ledger.LedgerStep;
 import io.logriver.job.route.RouteStep;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -14,7 +13,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  *   raw lines ──┐ chained                    lines, straight on
  *               ├─ understand-lines ──────────────────────────────┬─ release-lines ─ route ─ events
- *   deployments ┘ chained     │ tickets                           │
+ *   deployments ┘ each task   │ tickets                           │
  *                             ├──────── allocate-quota ─ verdicts ┘
  *                             │ counts       by tenant                   counts
  *                             └──────────────── keep-ledger ──────────────┘ ─ ledger
@@ -24,24 +23,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class LogTopology {
     static final String RAW_UID = "read-raw-lines";
-    static final String DEPLOYMENTS_UID = "read-deployments";
 
     private LogTopology() {}
 
     public static void build(
             StreamExecutionEnvironment env, Sources sources, Sinks sinks, CoreConfig config) {
-        DataStream<io.logriver.job.ingest.RawLine> raw =
+        DataStream<RawLine> raw =
                 env.fromSource(sources.raw(), sources.appendTime(), "raw lines").uid(RAW_UID);
-        DataStream<byte[]> deployments =
-                env.fromSource(
-                                sources.deployments(),
-                                WatermarkStrategy.noWatermarks(),
-                                "deployments",
-                                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
-                        .uid(DEPLOYMENTS_UID);
-
-        LineStep.Understood understood =
-                LineStep.attach(raw, deployments, config.lines(sources.history()));
+        LineStep.Understood understood = LineStep.attach(raw, config.lines(sources.deployments()));
         AdmitStep.Admitted admitted =
                 AdmitStep.attach(
                         understood.events(),

@@ -1,6 +1,6 @@
 package io.logriver.job;
 
-import io.logriver.job.enrich.DeploymentHistory;
+import io.logriver.job.enrich.DeploymentFeed;
 import io.logriver.job.ingest.RawLine;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
@@ -9,11 +9,8 @@ import org.apache.flink.api.connector.source.Source;
  * Where the core's input comes from.
  *
  * @param appendTime how the time of raw lines advances
- * @param deployments deployment events as JSON
- * @param history the deployment events published before the start
  */
 public record Sources(
         Source<RawLine, ?, ?> raw,
         WatermarkStrategy<RawLine> appendTime,
-        Source<byte[], ?, ?> deployments,
-        DeploymentHistory history) {}
+        DeploymentFeed deployments) {}

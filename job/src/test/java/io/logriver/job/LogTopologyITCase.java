@@ -3,6 +3,7 @@ package io.logriver.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.logriver.job.config.Problems;
+import io.logriver.job.enrich.DeploymentFeed;
 import io.logriver.job.flow.LogEvent;
 import io.logriver.job.flow.Origin;
 import io.logriver.job.flow.Outcome;
@@ -23,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -146,6 +147,23 @@ class LogTopologyITCase {
                 null);
     }
 
+    private static DeploymentFeed.Reader deployments() {
+        return new DeploymentFeed.Reader() {
+            @Override
+            public void readToEnd(Consumer<byte[]> listener) {
+                listener.accept(DEPLOYMENT);
+            }
+
+            @Override
+            public byte[] poll() {
+                return null;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
     private static Run run(int parallelism, long lines, String... overrides) throws Exception {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.OBJECT_REUSE, true);
@@ -175,12 +193,7 @@ class LogTopologyITCase {
                                 RawLineTypeInfo.INSTANCE),
                         WatermarkStrategy.<RawLine>forMonotonousTimestamps()
                                 .withTimestampAssigner((raw, before) -> raw.timestamp()),
-                        new DataGeneratorSource<>(
-                                i -> DEPLOYMENT,
-                                Long.MAX_VALUE,
-                                RateLimiterStrategy.perSecond(10),
-                                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),
-                        reader -> reader.accept(DEPLOYMENT)),
+                        LogTopologyITCase::deployments),
                 new Sinks(
                         stream -> events.add(stream.collectAsync()),
                         stream -> ledger.add(stream.collectAsync())),
