@@ -57,7 +57,9 @@ final class Balance {
                 "documents in Elasticsearch = events delivered",
                 c.ledger().eventsDelivered() - c.rejected(),
                 c.documents());
-        claim(c, "documents without identity or deployment", 0, c.unlabelled());
+        claim(c, "documents without tenant or event id", 0, c.unidentified());
+        claim(c, "documents without the deployment of their service", 0, c.unlabelled());
+        claim(c, "documents of new pods with another deployment", 0, c.mislabelled());
         if (!c.mayExceedQuota()) {
             claim(c, "lines over quota", 0, over);
         }

@@ -48,18 +48,19 @@ final class Census {
 
     private Count count(String tenant) {
         long documents = -1;
+        long unidentified = 0;
         long unlabelled = 0;
+        long mislabelled = 0;
         try {
             store.refresh(tenant);
             documents = store.documents(tenant);
-            unlabelled =
-                    store.withoutIdentity(tenant)
-                            + store.withoutDeployment(tenant, Play.deployed());
-            if (tenant.equals(Play.SHOP)) {
-                unlabelled +=
-                        store.ofOtherDeployment(
-                                tenant, Play.watchedPods(), play.watchedDeployment());
-            }
+            unidentified = store.withoutIdentity(tenant);
+            unlabelled = store.withoutDeployment(tenant, Play.deployed());
+            mislabelled =
+                    tenant.equals(Play.SHOP)
+                            ? store.ofOtherDeployment(
+                                    tenant, Play.watchedPods(), play.watchedDeployment())
+                            : 0;
         } catch (IOException e) {
             away = "Elasticsearch does not answer (%s)".formatted(e.getMessage());
         }
@@ -77,7 +78,9 @@ final class Census {
                 tally.alerts.differences(tally.errors),
                 tally.rejected.size(),
                 documents,
+                unidentified,
                 unlabelled,
+                mislabelled,
                 tenant.equals(Play.SENSORS));
     }
 

@@ -11,7 +11,9 @@ import io.logriver.cli.ledger.Sums;
  * @param unequalAlerts alerts that are no delivered error, and delivered errors without an alert
  * @param rejected events that Elasticsearch refused for good
  * @param documents documents in Elasticsearch
- * @param unlabelled documents that lack an identity, or the deployment of their service
+ * @param unidentified documents that lack tenant or event id
+ * @param unlabelled documents of a deployed service that lack what its deployment gives
+ * @param mislabelled documents of the new version's pods that carry another deployment
  * @param mayExceedQuota whether the tenant sent more than its quota lets through
  */
 record Count(
@@ -26,5 +28,7 @@ record Count(
         long unequalAlerts,
         long rejected,
         long documents,
+        long unidentified,
         long unlabelled,
+        long mislabelled,
         boolean mayExceedQuota) {}

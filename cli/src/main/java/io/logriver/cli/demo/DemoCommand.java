@@ -41,6 +41,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int LINES_MIN = 1_000;
     private static final int LINES_MAX = 5_000_000;
     private static final int PARTITIONS = 4;
+    private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     @Spec private CommandSpec spec;
     @Mixin private Endpoints endpoints;
@@ -108,9 +109,11 @@ public final class DemoCommand implements Callable<Integer> {
         String run = Long.toString(Instant.now().getEpochSecond(), 36);
         String environment = "demo_" + run;
         say("This run's environment is %s".formatted(environment));
-        try (Stage stage = new Stage(kafka)) {
-            Play play = new Play(run, environment, lines, pace, stage, this::say);
-            makeTopics(kafka, play);
+        makeTopics(kafka, environment, Play.badTopic(run));
+        try (Stage stage = new Stage(kafka);
+                Heartbeat heartbeat =
+                        new Heartbeat(kafka, stage, Play.TENANTS, environment, PARTITIONS)) {
+            Play play = new Play(run, environment, lines, pace, stage, heartbeat, this::say);
             try (Outputs outputs = new Outputs(kafka, Play.TENANTS, environment, play.badTopic())) {
                 perform(kafka, play, environment);
                 Census census =
@@ -126,14 +129,14 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void makeTopics(Kafka kafka, Play play) {
+    private static void makeTopics(Kafka kafka, String environment, String badTopic) {
         try (TopicAdmin topics = TopicAdmin.at(kafka.servers())) {
             topics.createFixed();
             for (String tenant : Play.TENANTS) {
                 topics.createTail(tenant, PARTITIONS);
-                topics.createRaw(play.topic(tenant), PARTITIONS);
+                topics.createRaw(tenant, environment, PARTITIONS);
             }
-            topics.createRaw(play.badTopic(), 1);
+            topics.createRaw(badTopic, 1);
         }
     }
 
@@ -158,6 +161,7 @@ public final class DemoCommand implements Callable<Integer> {
                         Duration.ofSeconds(5L * patience),
                         System.nanoTime());
         long told = System.nanoTime();
+        String last = "";
         while (true) {
             Balance balance = census.take();
             if (balance.holds() && census.away().isEmpty()) {
@@ -171,9 +175,12 @@ public final class DemoCommand implements Callable<Integer> {
             if (!worth) {
                 return balance;
             }
-            if (System.nanoTime() - told > TimeUnit.SECONDS.toNanos(5)) {
+            String waiting = waitingFor(census, balance);
+            long silence = System.nanoTime() - told;
+            if (silence > TELL_NANOS && (!waiting.equals(last) || silence > 6 * TELL_NANOS)) {
                 told = System.nanoTime();
-                say("waiting: " + waitingFor(census, balance));
+                last = waiting;
+                say("Waiting: " + waiting);
             }
         }
     }

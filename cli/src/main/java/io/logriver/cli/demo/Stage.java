@@ -6,6 +6,7 @@ import io.logriver.cli.ship.Metadata;
 import io.logriver.model.DeploymentEvent;
 import io.logriver.model.Json;
 import io.logriver.model.Topics;
+import io.logriver.model.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -33,6 +34,13 @@ final class Stage implements AutoCloseable {
         for (var header : metadata.headers()) {
             record.headers().add(header);
         }
+        send(record);
+    }
+
+    /** Sends a line to one partition, for a service of which nothing more is known. */
+    void line(String topic, int partition, String service, byte[] line) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, null, line);
+        record.headers().add(Wire.Header.SERVICE, service.getBytes(StandardCharsets.UTF_8));
         send(record);
     }
 

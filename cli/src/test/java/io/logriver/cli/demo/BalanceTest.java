@@ -114,6 +114,8 @@ class BalanceTest {
                 0,
                 documents,
                 0,
+                0,
+                0,
                 mayExceed);
     }
 }
