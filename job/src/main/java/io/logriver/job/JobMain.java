@@ -22,16 +22,21 @@ public final class JobMain {
         JobConfig config = config(arguments, problems);
         StreamExecutionEnvironment env =
                 Environment.prepare(StreamExecutionEnvironment.getExecutionEnvironment());
+        build(env, config);
+        if (arguments.planOnly()) {
+            System.out.println(env.getExecutionPlan());
+        } else {
+            env.execute(config.name());
+        }
+    }
+
+    /** Adds the regions of the configuration to the job; reaches for nothing outside yet. */
+    static void build(StreamExecutionEnvironment env, JobConfig config) {
         if (config.regions().contains(Region.CORE)) {
             LogTopology.build(env, sources(config.core()), sinks(config.core()), config.core());
         }
         if (config.regions().contains(Region.STORE)) {
             StoreStep.attach(env, config.store());
-        }
-        if (arguments.planOnly()) {
-            System.out.println(env.getExecutionPlan());
-        } else {
-            env.execute(config.name());
         }
     }
 
