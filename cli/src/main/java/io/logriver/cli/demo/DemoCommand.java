@@ -111,8 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
         say("This run's environment is %s".formatted(environment));
         makeTopics(kafka, environment, Play.badTopic(run));
         try (Stage stage = new Stage(kafka);
-                Heartbeat heartbeat =
-                        new Heartbeat(kafka, stage, Play.TENANTS, environment, PARTITIONS)) {
+                Heartbeat heartbeat = new Heartbeat(kafka, stage, environment)) {
             Play play = new Play(run, environment, lines, pace, stage, heartbeat, this::say);
             try (Outputs outputs = new Outputs(kafka, Play.TENANTS, environment, play.badTopic())) {
                 perform(kafka, play, environment);
@@ -137,6 +136,8 @@ public final class DemoCommand implements Callable<Integer> {
                 topics.createRaw(tenant, environment, PARTITIONS);
             }
             topics.createRaw(badTopic, 1);
+            topics.createTail(Heartbeat.TENANT, 1);
+            topics.createRaw(Heartbeat.TENANT, environment, Heartbeat.PARTITIONS);
         }
     }
 

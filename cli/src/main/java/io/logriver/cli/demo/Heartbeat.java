@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +27,13 @@ import org.apache.kafka.common.TopicPartition;
  * told, so whoever knows this one knows those before it.
  */
 final class Heartbeat implements AutoCloseable {
-    static final String SERVICE = "heartbeat";
+    /** Its own, so that no heartbeat is among the lines of the play. */
+    static final String TENANT = "heartbeat";
+
+    /** Consecutive partitions go to different tasks, so these reach each of as many. */
+    static final int PARTITIONS = 8;
+
+    private static final String SERVICE = "heartbeat";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BEAT = Duration.ofMillis(500);
@@ -36,40 +41,31 @@ final class Heartbeat implements AutoCloseable {
 
     private final Stage stage;
     private final String environment;
-    private final int partitions;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private int beats;
 
-    /**
-     * @param partitions how many partitions each raw topic has
-     */
-    Heartbeat(Kafka kafka, Stage stage, List<String> tenants, String environment, int partitions) {
+    Heartbeat(Kafka kafka, Stage stage, String environment) {
         this.stage = stage;
         this.environment = environment;
-        this.partitions = partitions;
         consumer = kafka.consumer(Kafka.Isolation.UNCOMMITTED);
-        // A tenant that has used up its quota finds its heartbeats in overflow.
-        List<String> topics = new ArrayList<>(List.of(Topics.OVERFLOW));
-        tenants.forEach(tenant -> topics.add(Topics.tail(tenant)));
-        List<TopicPartition> all = new ArrayList<>();
-        topics.forEach(topic -> all.addAll(TopicReader.partitions(consumer, topic)));
-        consumer.assign(all);
-        consumer.seekToEnd(all);
-        all.forEach(consumer::position);
+        List<TopicPartition> tail = TopicReader.partitions(consumer, Topics.tail(TENANT));
+        consumer.assign(tail);
+        consumer.seekToEnd(tail);
+        tail.forEach(consumer::position);
     }
 
     /**
-     * Waits until the job labels this tenant's lines with all that was told.
+     * Waits until the job knows all that was told.
      *
      * @return false where it still does not after a long time
      */
-    boolean await(String tenant) {
-        String topic = Topics.raw(tenant, environment);
+    boolean await() {
+        String topic = Topics.raw(TENANT, environment);
         String id = "%s-%d".formatted(SERVICE, ++beats);
         stage.deployment(
                 new DeploymentEvent(
                         id,
-                        tenant,
+                        TENANT,
                         environment,
                         SERVICE,
                         Integer.toString(beats),
@@ -79,7 +75,7 @@ final class Heartbeat implements AutoCloseable {
                         List.of(),
                         null));
         Set<Integer> silent = new HashSet<>();
-        for (int partition = 0; partition < partitions; partition++) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
             silent.add(partition);
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -49,6 +49,13 @@ final class Writer {
         return saying(service, pod, at, level, pick(choice).formatted(chance.nextInt(100_000)));
     }
 
+    /** What a service says that has no worries. */
+    Saying healthy(String service, String pod, Instant at) {
+        Level level = chance.nextInt(8) == 0 ? Level.DEBUG : Level.INFO;
+        String message = pick(DOINGS).formatted(chance.nextInt(100_000));
+        return saying(service, pod, at, level, message);
+    }
+
     /** A failure and its stack trace, line by line as a JVM prints it. */
     List<String> crash(String service, String pod, Instant at) {
         int account = chance.nextInt(100_000);
