@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -95,6 +96,13 @@ final class ReleaseOperator extends AbstractStreamOperator<LogEvent>
                             .formatted(pen.held(), checkpointId));
         }
         flushTallies();
+    }
+
+    /** Counts go before the time they belong to: after the last watermark nobody waits for them. */
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        flushTallies();
+        super.processWatermark(mark);
     }
 
     @Override
