@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Made-up lines of each format, the same in every run. */
-final class Lines {
+public final class Lines {
     private static final long SEED = 20260101L;
     private static final String[] LEVELS = {"DEBUG", "INFO", "INFO", "INFO", "WARN", "ERROR"};
     private static final String[] WORDS = {
@@ -35,12 +35,17 @@ final class Lines {
 
     private Lines() {}
 
-    /** So many lines of one format; {@code mixed} is the blend of the goal. */
-    static byte[][] of(String format, int count) {
+    /** So many lines of one format; {@code mixed} and {@code mixed5} are blends of several. */
+    public static byte[][] of(String format, int count) {
         Lines lines = new Lines();
         byte[][] result = new byte[count][];
         for (int i = 0; i < count; i++) {
-            String kind = format.equals("mixed") ? lines.mixed() : format;
+            String kind =
+                    switch (format) {
+                        case "mixed" -> lines.mixed();
+                        case "mixed5" -> lines.mixed5();
+                        default -> format;
+                    };
             result[i] = lines.line(kind).getBytes(StandardCharsets.UTF_8);
         }
         return result;
@@ -64,6 +69,21 @@ final class Lines {
         return n < 95 ? "cri" : "plain";
     }
 
+    /** 50 % JSON, 15 % time, level and message, 15 % syslog, 10 % logfmt, 10 % CRI. */
+    private String mixed5() {
+        int n = random.nextInt(100);
+        if (n < 50) {
+            return "json";
+        }
+        if (n < 65) {
+            return "levelled";
+        }
+        if (n < 80) {
+            return "rfc3164";
+        }
+        return n < 90 ? "logfmt" : "cri";
+    }
+
     private String line(String kind) {
         return switch (kind) {
             case "json" -> json();
@@ -71,6 +91,7 @@ final class Lines {
             case "header" ->
                     "%s %-5s [%s] com.acme.shop.OrderService - %s"
                             .formatted(time(' ', ','), level(), thread(), message(6));
+            case "levelled" -> "%sZ %s %s".formatted(time('T', '.'), level(), message(7));
             case "spring" ->
                     "%sZ %5s %d --- [%15s] c.acme.shop.OrderService          : %s"
                             .formatted(time('T', '.'), level(), pid(), thread(), message(8));

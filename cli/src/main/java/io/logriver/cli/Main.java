@@ -1,5 +1,6 @@
 package io.logriver.cli;
 
+import io.logriver.cli.bench.BenchCommand;
 import io.logriver.cli.deadletters.DeadLettersCommand;
 import io.logriver.cli.demo.DemoCommand;
 import io.logriver.cli.deploy.DeployCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DeployCommand.class,
             LedgerCommand.class,
             DeadLettersCommand.class,
+            BenchCommand.class,
             HelpCommand.class,
         })
 public final class Main implements Runnable {

@@ -9,7 +9,7 @@ import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What the job needs of its environment, whatever the cluster's configuration says. */
-final class Environment {
+public final class Environment {
     /**
      * Key groups, and so the most subtasks that counts are spread over: ten times as many as the
      * largest installation planned for, since it cannot be changed without losing state.
@@ -26,7 +26,7 @@ final class Environment {
      * chosen, exactly-once with aligned barriers (the quota holds no line in a snapshot), buffers
      * sent soon enough for an eye.
      */
-    static StreamExecutionEnvironment prepare(StreamExecutionEnvironment env) {
+    public static StreamExecutionEnvironment prepare(StreamExecutionEnvironment env) {
         Configuration config = new Configuration();
         config.set(PipelineOptions.GENERIC_TYPES, false);
         config.set(PipelineOptions.AUTO_GENERATE_UIDS, false);

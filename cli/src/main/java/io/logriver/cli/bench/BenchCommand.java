@@ -1,0 +1,35 @@
+package io.logriver.cli.bench;
+
+import io.logriver.cli.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Names the benchmarks; each is a command below this one. */
+@Command(
+        name = "bench",
+        description = "Measures: --list names each benchmark with the question that it answers.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "NAME",
+        subcommands = {ThroughputCommand.class, ParseCommand.class})
+public final class BenchCommand implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--list", description = "Names the benchmarks.")
+    private boolean list;
+
+    @Override
+    public void run() {
+        if (!list) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say which benchmark; --list names them.");
+        }
+        Table table = new Table("benchmark", "question");
+        for (Benchmark benchmark : Benchmark.values()) {
+            table.row(benchmark.word(), benchmark.question());
+        }
+        table.print(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,24 @@
+package io.logriver.cli.bench;
+
+import java.util.Locale;
+
+/** A benchmark, and the question that it answers. */
+enum Benchmark {
+    THROUGHPUT("What does a line cost on its whole way through the core, beside only reading it?"),
+    PARSE("What does it cost to understand a line, beside Jackson and regular expressions?");
+
+    private final String question;
+
+    Benchmark(String question) {
+        this.question = question;
+    }
+
+    /** The name on the command line. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String question() {
+        return question;
+    }
+}
