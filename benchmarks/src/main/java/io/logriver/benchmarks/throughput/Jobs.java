@@ -8,8 +8,7 @@ import io.logriver.job.Sources;
 import io.logriver.job.admit.AdmitOptions;
 import io.logriver.job.config.KafkaOptions;
 import io.logriver.job.config.Problems;
-import io.logriver.job.enrich.DeploymentSource;
-import io.logriver.job.enrich.KafkaDeploymentHistory;
+import io.logriver.job.enrich.KafkaDeploymentFeed;
 import io.logriver.job.flow.LogEvent;
 import io.logriver.job.flow.Outcome;
 import io.logriver.job.ingest.IngestOptions;
@@ -63,14 +62,11 @@ final class Jobs {
                 new Sources(
                         RawSource.of(config.ingest(), config.kafka()),
                         RawSource.appendTime(config.ingest()),
-                        new DeploymentSource(
+                        new KafkaDeploymentFeed(
                                 config.kafka(),
                                 config.topics().deployments(),
-                                config.ingest().discoveryInterval().toMillis()),
-                        new KafkaDeploymentHistory(
-                                config.kafka(),
-                                config.topics().deployments(),
-                                config.enrich().loadTimeoutMillis()));
+                                config.enrich().loadTimeoutMillis(),
+                                config.ingest().discoveryInterval().toMillis()));
         Sinks sinks =
                 new Sinks(
                         events ->

@@ -98,8 +98,7 @@ final class Stock {
                             null);
             send(
                     producer,
-                    new ProducerRecord<>(
-                            Topics.DEPLOYMENTS, utf8(event.key()), Json.bytes(event)),
+                    new ProducerRecord<>(Topics.DEPLOYMENTS, utf8(event.key()), Json.bytes(event)),
                     failure);
         }
     }
