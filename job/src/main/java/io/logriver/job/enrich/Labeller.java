@@ -26,13 +26,14 @@ public final class Labeller {
      * they replace.
      *
      * @param at the line's own time, epoch milliseconds
-     * @param explicit the deployment's id from trusted metadata, UTF-8; null for none
+     * @param named the deployment's id from trusted metadata, UTF-8; null or empty for none
      * @param line its service, pod, container and host are those of trusted metadata where there is
      *     any
      * @return true where a deployment was found or named
      */
     public boolean label(
-            Channel channel, long at, byte @Nullable [] explicit, ParsedLine line, ByteWriter out) {
+            Channel channel, long at, byte @Nullable [] named, ParsedLine line, ByteWriter out) {
+        byte[] explicit = named == null || named.length == 0 ? null : named;
         ChannelDeployments deployments = index.of(channel);
         if (deployments == null) {
             return explicit != null && writeUnknown(explicit, out);

@@ -148,6 +148,13 @@ class LabellerTest {
     }
 
     @Test
+    void anEmptyIdFromTrustedMetadataNamesNone() {
+        assertThat(label(PROD, TEN_PAST, "checkout", null, "")).isEmpty();
+        deployment("d1", DeploymentStatus.STARTED, TEN, Track.STABLE);
+        assertThat(label(PROD, TEN_PAST, "checkout", null, "")).contains("\"d1\"");
+    }
+
+    @Test
     void anotherTenantOrEnvironmentHasNoPartInIt() {
         deployment("d1", DeploymentStatus.STARTED, TEN, Track.STABLE, "pod-1");
         assertThat(label(new Channel("globex", "prod"), TEN_PAST, "checkout", "pod-1", null))
