@@ -62,7 +62,8 @@ final class Census {
                                     tenant, Play.watchedPods(), play.watchedDeployment())
                             : 0;
         } catch (IOException e) {
-            away = "Elasticsearch does not answer (%s)".formatted(e.getMessage());
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            away = "Elasticsearch does not answer (%s)".formatted(why);
         }
         Sums ledger = outputs.ledger(tenant);
         Tally tally = outputs.tally(tenant);

@@ -139,7 +139,6 @@ final class Play {
         awaitKnown();
         everyday(SHOP_SERVICES, modestLines / 6);
         everyday(BANK_SERVICES, modestLines / 6);
-        everyday(SENSOR_SERVICES, QUIET_SENSOR_LINES);
         rollOut();
         fail();
         burst();
@@ -208,6 +207,7 @@ final class Play {
             narrator.accept("Waiting for the next minute, since quotas are per minute");
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(61L - second));
         }
+        everyday(SENSOR_SERVICES, QUIET_SENSOR_LINES);
         narrator.accept(
                 "%s sends %,d lines in one burst, far over its quota"
                         .formatted(SENSORS, burstLines));
