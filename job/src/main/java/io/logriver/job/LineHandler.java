@@ -1,163 +1,147 @@
 package io.logriver.job;
 
 import io.logriver.job.admit.AdmitConfig;
-import io.logriver.job.admit.HashSampler;
 import io.logriver.job.enrich.DeploymentIndex;
-import io.logriver.job.enrich.EventRenderer;
-import io.logriver.job.enrich.Labeller;
 import io.logriver.job.flow.LogEvent;
+import io.logriver.job.flow.Origin;
 import io.logriver.job.flow.Outcome;
 import io.logriver.job.ingest.RawLine;
 import io.logriver.job.parse.ParseConfig;
-import io.logriver.model.ByteWriter;
 import io.logriver.model.DropReason;
-import io.logriver.model.Level;
-import io.logriver.udfs.Field;
 import io.logriver.udfs.LineParser;
 import io.logriver.udfs.ParsedLine;
 import io.logriver.udfs.ParserOptions;
-import java.nio.charset.StandardCharsets;
+import io.logriver.udfs.join.JoinedEvent;
+import io.logriver.udfs.join.Joiner;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done to every line between its record and its ticket: parse, thin, label, render. Pure:
- * the time and the deployments are handed in.
+ * What is done to every line between its record and its ticket: parse, join, and make the event.
+ * Pure: the time and the deployments are handed in.
+ *
+ * <p>Every line that comes in goes out in exactly one event, under one reason or none; one that
+ * others may continue goes out later, and is a part of the snapshot until then.
  */
 final class LineHandler {
-    private static final byte[] HEADER_LABEL = "header.".getBytes(StandardCharsets.US_ASCII);
+    /** Where events go. */
+    @FunctionalInterface
+    interface Exit {
+        /**
+         * Takes an event; valid during the call.
+         *
+         * @param dropped null where the event is to go on; {@link DropReason#SAMPLED_OUT} where it
+         *     is not, and has no content; else the reason of the dead letter that it is
+         */
+        void accept(LogEvent event, @Nullable DropReason dropped);
+    }
 
-    private final ParseConfig parsing;
     private final LineParser parser;
     private final ParsedLine parsed;
-    private final HashSampler sampler;
-    private final Labeller labeller;
-    private final EventRenderer renderer = new EventRenderer();
-    private final ByteWriter deployment = new ByteWriter(256);
+    private final ParsedLine joined;
+    private final boolean joins;
+    private final Joiner<RawLine> joiner;
+    private final Queue<JoinedEvent<RawLine>> released = new ArrayDeque<>();
+    private final EventMaker maker;
     private final DeadLetters deadLetters;
+    private final LogEvent event = new LogEvent(Origin.of(""));
+    private final Exit exit;
+    private long now;
 
-    LineHandler(ParseConfig parsing, AdmitConfig admitting, DeploymentIndex deployments) {
-        this.parsing = parsing;
+    LineHandler(
+            ParseConfig parsing, AdmitConfig admitting, DeploymentIndex deployments, Exit exit) {
         ParserOptions options =
                 ParserOptions.DEFAULTS
                         .withZone(parsing.zone())
                         .withLineBytesMax(parsing.lineBytesMax());
         this.parser = new LineParser(options);
         this.parsed = new ParsedLine(options);
-        this.sampler = new HashSampler(admitting.samplingRates());
-        this.labeller = new Labeller(deployments);
+        this.joined = new ParsedLine(options);
+        this.joins = parsing.joins();
+        // Also where nothing is joined: lines that were held before that was so must come out.
+        this.joiner = new Joiner<>(parsing.joinLimits(), new RawLineJoins(options), released::add);
+        this.maker = new EventMaker(parsing, admitting, deployments);
         this.deadLetters = new DeadLetters(parsing.lineBytesMax());
+        this.exit = exit;
     }
 
-    /**
-     * Makes the event of a line.
-     *
-     * @param now when the job handles it, epoch milliseconds
-     * @param event filled, pending or as a dead letter; valid until the next line
-     * @return null where the event is to go on, else {@link DropReason#SAMPLED_OUT} for one that is
-     *     not filled, or the reason of the dead letter
-     */
-    @Nullable DropReason handle(RawLine raw, long now, LogEvent event) {
+    /** Says what time it is, epoch milliseconds, until it is said again. */
+    void setNow(long millis) {
+        now = millis;
+    }
+
+    /** Takes the next line of a partition. */
+    void handle(RawLine raw) {
         byte[] value = raw.value();
         if (raw.origin().isRefused()) {
-            return refuse(raw, DropReason.INVALID_TOPIC, event);
+            refuse(raw, 1, DropReason.INVALID_TOPIC);
+        } else if (value == null) {
+            refuse(raw, 1, DropReason.EMPTY_RECORD);
+        } else {
+            understand(raw, value);
         }
-        if (value == null) {
-            return refuse(raw, DropReason.EMPTY_RECORD, event);
-        }
+    }
+
+    private void understand(RawLine raw, byte[] value) {
+        boolean failed = false;
+        boolean taken = false;
         try {
-            return understand(raw, value, now, event);
+            parser.parse(value, 0, value.length, raw.timestamp(), parsed);
+            taken =
+                    joins
+                            && joiner.wants(parsed)
+                            && joiner.offer(raw, value, 0, value.length, parsed, raw.timestamp());
         } catch (RuntimeException e) {
             // No line may stop the job, and none does by design; this is for our own defects.
-            return refuse(raw, DropReason.PARSER_FAILED, event);
+            failed = true;
+        }
+        // What came before goes before.
+        letGo();
+        if (failed) {
+            refuse(raw, 1, DropReason.PARSER_FAILED);
+        } else if (!taken) {
+            finish(raw, parsed, value, value.length, 1);
         }
     }
 
-    private @Nullable DropReason understand(RawLine raw, byte[] value, long now, LogEvent event) {
-        parser.parse(value, 0, value.length, raw.timestamp(), parsed);
-        Level named = parsed.level();
-        int level = named == null ? Level.INFO.ordinal() : named.ordinal();
-        boolean thinned = sampler.isThinned(level);
-        if (thinned && !sampler.keeps(level, sampleBy(raw))) {
-            return DropReason.SAMPLED_OUT;
-        }
-        addHeaders(raw);
-        render(raw, value, now, thinned ? sampler.rate(level) : null);
-        ByteWriter json = renderer.out();
-        event.set(
-                raw.origin(),
-                raw.partition(),
-                raw.offset(),
-                raw.timestamp(),
-                named == null ? -1 : level,
-                Outcome.PENDING,
-                1,
-                value.length,
-                json.array(),
-                json.length());
-        return null;
-    }
-
-    private void render(RawLine raw, byte[] value, long now, byte @Nullable [] rate) {
-        long at =
-                parsed.hasTimestamp()
-                        ? parsed.epochSecond() * 1_000 + parsed.nano() / 1_000_000
-                        : raw.timestamp();
-        deployment.clear();
-        labeller.label(raw.origin().channel(), at, raw.deployment(), parsed, deployment);
-        renderer.begin(raw.origin(), raw.partition(), raw.offset(), raw.timestamp(), now, parsed);
-        renderer.out().append(deployment.array(), 0, deployment.length());
-        if (rate != null) {
-            renderer.rate(rate);
-        }
-        renderer.line(parsed);
-        if (parsing.keepOriginal() && parsed.isTakenApart()) {
-            renderer.original(value, 0, Math.min(value.length, parsing.lineBytesMax()));
-        }
-        renderer.end();
-    }
-
-    /** Trusted metadata wins over what the payload says of itself. */
-    private void addHeaders(RawLine raw) {
-        set(Field.SERVICE_NAME, raw.service());
-        set(Field.HOST, raw.host());
-        set(Field.CONTAINER, raw.container());
-        set(Field.POD, raw.pod());
-        set(Field.SOURCE, raw.source());
-        byte[][] others = raw.others();
-        if (others == null) {
-            return;
-        }
-        for (int i = 0; i + 1 < others.length; i += 2) {
-            byte[] key = others[i];
-            byte[] text = others[i + 1];
-            if (key != null && text != null) {
-                addLabel(key, text);
+    private void letGo() {
+        for (JoinedEvent<RawLine> next = released.poll(); next != null; next = released.poll()) {
+            boolean failed = false;
+            try {
+                next.read(joined);
+            } catch (RuntimeException e) {
+                failed = true;
+            }
+            if (failed) {
+                refuse(whole(next), next.lines(), DropReason.PARSER_FAILED);
+            } else {
+                finish(next.origin(), joined, next.original(), next.originalLength(), next.lines());
             }
         }
     }
 
-    private void addLabel(byte[] key, byte[] text) {
-        ByteWriter name = new ByteWriter(64).append(HEADER_LABEL).appendEscaped(key, 0, key.length);
-        if (parsed.labelMembers().begin(name.array(), 0, name.length())) {
-            parsed.labels().append('"').appendEscaped(text, 0, text.length).append('"');
-            parsed.labelMembers().end();
+    private static RawLine whole(JoinedEvent<RawLine> lines) {
+        return lines.origin().withValue(Arrays.copyOf(lines.original(), lines.originalLength()));
+    }
+
+    private void finish(RawLine first, ParsedLine said, byte[] original, int length, int lines) {
+        DropReason dropped;
+        try {
+            dropped = maker.make(first, said, original, length, lines, now, event);
+        } catch (RuntimeException e) {
+            refuse(
+                    first.withValue(Arrays.copyOf(original, length)),
+                    lines,
+                    DropReason.PARSER_FAILED);
+            return;
         }
+        exit.accept(event, dropped);
     }
 
-    private void set(Field field, byte @Nullable [] trusted) {
-        if (trusted != null && trusted.length > 0) {
-            parsed.set(field, trusted, 0, trusted.length);
-        }
-    }
-
-    private long sampleBy(RawLine raw) {
-        Field by = parsed.has(Field.TRACE_ID) ? Field.TRACE_ID : Field.REQUEST_ID;
-        return parsed.has(by)
-                ? HashSampler.hash(parsed.source(by), parsed.offset(by), parsed.length(by))
-                : HashSampler.hashOfPlace(raw.origin().topicBytes(), raw.partition(), raw.offset());
-    }
-
-    private DropReason refuse(RawLine raw, DropReason reason, LogEvent event) {
+    private void refuse(RawLine raw, int lines, DropReason reason) {
         byte[] json = deadLetters.render(raw, reason);
         byte[] value = raw.value();
         event.set(
@@ -167,10 +151,42 @@ final class LineHandler {
                 raw.timestamp(),
                 -1,
                 Outcome.DEAD_LETTER,
-                1,
-                value == null ? 0 : value.length,
+                lines,
+                value == null ? 0 : EventMaker.bytesOf(value.length, lines),
                 json,
                 json.length);
-        return reason;
+        exit.accept(event, reason);
+    }
+
+    /** Lets go what had no line since the tick before the last one. */
+    void tick() {
+        joiner.tick();
+        letGo();
+    }
+
+    /** Lets everything go: no more lines come. */
+    void flush() {
+        joiner.flush();
+        letGo();
+    }
+
+    /** The number of events that wait for more lines. */
+    int held() {
+        return joiner.held();
+    }
+
+    /** The append time of the oldest line that is held; {@link Long#MAX_VALUE} where none is. */
+    long heldSince() {
+        return joiner.oldest(RawLine::timestamp);
+    }
+
+    /** What is held, an element an event. */
+    List<byte[]> snapshot() {
+        return joiner.snapshot();
+    }
+
+    /** Takes up an element of a snapshot. */
+    void restore(byte[] element) {
+        joiner.restore(element);
     }
 }

@@ -5,7 +5,6 @@ import io.logriver.job.admit.TicketBook;
 import io.logriver.job.enrich.DeploymentFeed;
 import io.logriver.job.enrich.DeploymentIndex;
 import io.logriver.job.flow.LogEvent;
-import io.logriver.job.flow.Origin;
 import io.logriver.job.flow.Outcome;
 import io.logriver.job.flow.Tally;
 import io.logriver.job.flow.TallyBook;
@@ -16,12 +15,15 @@ import io.logriver.model.DropReason;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +31,11 @@ import org.slf4j.LoggerFactory;
  * Understands raw lines in the task of their source, sends each line straight on and its count
  * aside.
  *
- * <p>State: the events of each deployment, until the deployment expires; every task has all of
- * them. Before the first line it reads what was published so far, so that a start or a restart
- * leaves no line without its deployment. Deployments come by a feed of the operator's own and not
- * by a second input, since a second input would break the chain to the source: a hop for every
- * line.
+ * <p>State: the events that wait for more of their lines, for at most the gap of joining; and the
+ * events of each deployment, until the deployment expires; every task has all of them. Before the
+ * first line it reads what was published so far, so that a start or a restart leaves no line
+ * without its deployment. Deployments come by a feed of the operator's own and not by a second
+ * input, since a second input would break the chain to the source: a hop for every line.
  */
 final class LineOperator extends AbstractStreamOperator<LogEvent>
         implements OneInputStreamOperator<RawLine, LogEvent> {
@@ -51,13 +53,16 @@ final class LineOperator extends AbstractStreamOperator<LogEvent>
     private transient Counter refusedDeployments;
     private transient DeploymentFeed.Reader feed;
     private transient BroadcastState<String, byte[]> deploymentState;
+    private transient ListState<byte[]> heldState;
+    private transient HeldMark mark;
+    private transient Counter joinedLines;
 
-    private transient LogEvent event;
     private transient StreamRecord<LogEvent> eventRecord;
     private transient StreamRecord<Ticket> ticketRecord;
     private transient StreamRecord<Tally> tallyRecord;
 
     private transient long now;
+    private transient long joinAt;
     private transient long tallyAt;
     private transient long expireAt;
 
@@ -75,6 +80,7 @@ final class LineOperator extends AbstractStreamOperator<LogEvent>
         for (var entry : deploymentState.immutableEntries()) {
             deployments.put(entry.getKey(), DeploymentState.read(entry.getValue()));
         }
+        heldState = context.getOperatorStateStore().getListState(LineStep.HELD_EVENTS);
         feed = step.feed().open();
         feed.readToEnd(this::applyDeployment);
         LOG.info("Knows {} deployments before the first line", deployments.size());
@@ -83,40 +89,54 @@ final class LineOperator extends AbstractStreamOperator<LogEvent>
     @Override
     public void open() throws Exception {
         super.open();
-        handler = new LineHandler(step.parse(), step.admit(), deployments);
+        mark = new HeldMark();
+        joinedLines = getMetricGroup().counter("joinedLines");
+        handler = new LineHandler(step.parse(), step.admit(), deployments, this::emit);
+        getMetricGroup().gauge("heldEvents", handler::held);
+        for (byte[] held : heldState.get()) {
+            handler.restore(held);
+        }
         tickets =
                 new TicketBook(
                         step.admit().windowMillis(),
                         step.admit().quota(),
                         getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
         tallies = new TallyBook(step.admit().windowMillis());
-        event = new LogEvent(Origin.of(""));
-        eventRecord = new StreamRecord<>(event);
+        eventRecord = new StreamRecord<>(null);
         ticketRecord = new StreamRecord<>(null);
         tallyRecord = new StreamRecord<>(null);
         expireAt = Long.MIN_VALUE;
         now = getProcessingTimeService().getCurrentProcessingTime();
+        handler.setNow(now);
+        joinAt = now + step.parse().joinLimits().tickMillis();
         tallyAt = now + step.tallyIntervalMillis();
         tickAfter(now);
     }
 
     @Override
     public void processElement(StreamRecord<RawLine> element) {
-        RawLine raw = element.getValue();
-        DropReason dropped = handler.handle(raw, now, event);
-        Channel channel = raw.origin().channel();
-        byte[] value = raw.value();
-        int bytes = value == null ? 0 : value.length;
-        tallies.countIn(channel, raw.timestamp(), 1, bytes);
+        handler.handle(element.getValue());
+    }
+
+    /**
+     * Counts an event and sends it on. Its lines are counted as come in only now, and in the window
+     * of the first: so a line that is held is in no count yet, and all counts of an event are in
+     * one window.
+     */
+    private void emit(LogEvent event, @Nullable DropReason dropped) {
+        Channel channel = event.origin().channel();
+        int lines = event.lines();
+        tallies.countIn(channel, event.createdAt(), lines, event.bytesIn());
+        joinedLines.inc(lines - 1L);
         if (dropped != null) {
-            tallies.countDropped(channel, raw.timestamp(), dropped, 1);
+            tallies.countDropped(channel, event.createdAt(), dropped, lines);
             if (dropped == DropReason.SAMPLED_OUT) {
                 return;
             }
-        } else if (!tickets.enter(channel.tenant(), raw.timestamp(), 1, bytes)) {
+        } else if (!tickets.enter(channel.tenant(), event.createdAt(), lines, event.bytesIn())) {
             event.decide(Outcome.OVERFLOW);
         }
-        output.collect(eventRecord.replace(event, raw.timestamp()));
+        output.collect(eventRecord.replace(event, event.createdAt()));
         if (tickets.openLines() >= step.admit().ticketLines()) {
             flushTickets();
         }
@@ -137,11 +157,18 @@ final class LineOperator extends AbstractStreamOperator<LogEvent>
         }
     }
 
-    private void tick(long timestamp) throws IOException {
+    private void tick(long timestamp) throws Exception {
         // A busy task is called late: what counts is the time that it is.
         now = getProcessingTimeService().getCurrentProcessingTime();
         for (byte[] json = feed.poll(); json != null; json = feed.poll()) {
             applyDeployment(json);
+        }
+        handler.setNow(now);
+        if (now >= joinAt) {
+            // Set anew from now on: however long the task was kept from it, it is one tick.
+            joinAt = now + step.parse().joinLimits().tickMillis();
+            handler.tick();
+            forwardMark();
         }
         flushTickets();
         if (now >= tallyAt) {
@@ -172,7 +199,14 @@ final class LineOperator extends AbstractStreamOperator<LogEvent>
     }
 
     @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        heldState.update(handler.snapshot());
+    }
+
+    @Override
     public void finish() throws Exception {
+        handler.flush();
         flushTickets();
         flushTallies();
         super.finish();
@@ -190,15 +224,28 @@ final class LineOperator extends AbstractStreamOperator<LogEvent>
         }
     }
 
+    /** Time goes on only as far as nothing is held that belongs before it. */
     @Override
-    public void processWatermark(Watermark mark) throws Exception {
+    public void processWatermark(Watermark watermark) throws Exception {
+        mark.advance(watermark.getTimestamp());
+        if (mark.isLast()) {
+            handler.flush();
+        }
+        forwardMark();
+    }
+
+    private void forwardMark() throws Exception {
+        long time = mark.next(handler.heldSince());
+        if (time == Long.MIN_VALUE) {
+            return;
+        }
         // The end of a bounded input is no time to forget anything by.
-        if (mark.getTimestamp() != Long.MAX_VALUE) {
-            advance(mark.getTimestamp());
+        if (time != Long.MAX_VALUE) {
+            advance(time);
         }
         flushTickets();
         flushTallies();
-        super.processWatermark(mark);
+        super.processWatermark(new Watermark(time));
     }
 
     @Override

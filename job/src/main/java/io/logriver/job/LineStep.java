@@ -10,6 +10,7 @@ import io.logriver.job.flow.Tally;
 import io.logriver.job.ingest.RawLine;
 import io.logriver.job.parse.ParseConfig;
 import java.io.Serializable;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -18,7 +19,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
-/** Understands lines in the task of their source: parse, enrich, thin, render, and count. */
+/** Understands lines in the task of their source: parse, join, enrich, thin, render, and count. */
 final class LineStep {
     static final String UID = "understand-lines";
 
@@ -33,6 +34,14 @@ final class LineStep {
                     "deployment-by-key",
                     Types.STRING,
                     PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    /**
+     * Events that wait for more lines, an element an event, split among the tasks; replaced at
+     * every checkpoint.
+     */
+    static final ListStateDescriptor<byte[]> HELD_EVENTS =
+            new ListStateDescriptor<>(
+                    "held-events", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     private LineStep() {}
 
@@ -56,7 +65,7 @@ final class LineStep {
     static Understood attach(DataStream<RawLine> raw, Config config) {
         SingleOutputStreamOperator<LogEvent> events =
                 raw.transform(
-                                "understand-lines: parse, enrich, sample, render",
+                                "understand-lines: parse, join, enrich, sample, render",
                                 LogEventTypeInfo.INSTANCE,
                                 new LineOperator(config))
                         .uid(UID);

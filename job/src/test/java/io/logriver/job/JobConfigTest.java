@@ -12,6 +12,7 @@ import io.logriver.job.config.TopicConfig;
 import io.logriver.job.enrich.EnrichConfig;
 import io.logriver.job.ledger.LedgerConfig;
 import io.logriver.job.parse.ParseConfig;
+import io.logriver.udfs.join.JoinLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,9 @@ class JobConfigTest {
         assertThat(core.ingest().discoveryInterval()).isEqualTo(Duration.ofSeconds(3));
         assertThat(core.parse())
                 .usingRecursiveComparison()
-                .isEqualTo(new ParseConfig(256 << 10, true, ZoneId.of("UTC")));
+                .isEqualTo(
+                        new ParseConfig(
+                                256 << 10, true, ZoneId.of("UTC"), true, JoinLimits.DEFAULT));
         assertThat(core.admit())
                 .usingRecursiveComparison()
                 .isEqualTo(
@@ -110,6 +113,7 @@ class JobConfigTest {
                                 ingest.group-id: g
                                 ingest.idle-after: 8 s
                                 parse: {line-max: 1 kb, keep-original: false, zone: Europe/Berlin}
+                                parse.join: {enabled: false, lines-max: 21, bytes-max: 2 kb, gap: 22 ms}
                                 enrich:
                                   deployment-ttl: 2 h
                                   deployment-age-max: 3 d
@@ -141,7 +145,13 @@ class JobConfigTest {
         assertThat(core.ingest().groupId()).isEqualTo("g");
         assertThat(core.ingest().idleAfter()).isEqualTo(Duration.ofSeconds(8));
         assertThat(core.parse())
-                .isEqualTo(new ParseConfig(1_024, false, ZoneId.of("Europe/Berlin")));
+                .isEqualTo(
+                        new ParseConfig(
+                                1_024,
+                                false,
+                                ZoneId.of("Europe/Berlin"),
+                                false,
+                                JoinLimits.DEFAULT.within(21, 2_048, 22)));
         assertThat(core.enrich())
                 .isEqualTo(new EnrichConfig(7_200_000, 259_200_000, 240_000, 5_000));
         assertThat(core.admit())

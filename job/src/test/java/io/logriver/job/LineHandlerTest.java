@@ -24,9 +24,11 @@ import io.logriver.model.Json;
 import io.logriver.model.Level;
 import io.logriver.model.Track;
 import io.logriver.model.Wire;
+import io.logriver.udfs.join.JoinLimits;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -53,13 +55,31 @@ class LineHandlerTest {
 
     private final DeploymentIndex deployments =
             new DeploymentIndex(new EnrichConfig(3_600_000, 86_400_000, 3_600_000, 1_000));
-    private final LogEvent event = new LogEvent(PROD);
+    private final List<LogEvent> events = new ArrayList<>();
+    private LogEvent event;
+    private DropReason dropped;
 
     private LineHandler handler(int lineBytesMax, boolean keepOriginal, double... rates) {
         return new LineHandler(
-                new ParseConfig(lineBytesMax, keepOriginal, ZoneOffset.UTC),
+                new ParseConfig(
+                        lineBytesMax, keepOriginal, ZoneOffset.UTC, true, JoinLimits.DEFAULT),
                 new AdmitConfig(60_000, new Quota(10, 10), 1, 1, 1, rates),
-                deployments);
+                deployments,
+                this::take);
+    }
+
+    private void take(LogEvent next, DropReason reason) {
+        event = next.copy();
+        dropped = reason;
+        events.add(event);
+    }
+
+    /** Handles one line alone: what is held back is let go. */
+    private DropReason handle(LineHandler by, Raw raw) {
+        by.setNow(NOW);
+        by.handle(raw.line());
+        by.flush();
+        return dropped;
     }
 
     private final LineHandler handler = handler(1_024, true, ALL);
@@ -125,7 +145,7 @@ class LineHandlerTest {
     }
 
     private JsonNode rendered(LineHandler by, Raw raw) throws IOException {
-        assertThat(by.handle(raw.line(), NOW, event)).isNull();
+        assertThat(handle(by, raw)).isNull();
         assertThat(event.outcome()).isEqualTo(Outcome.PENDING);
         return STRICT.readTree(new String(event.json(), 0, event.jsonLength(), UTF_8));
     }
@@ -278,9 +298,114 @@ class LineHandlerTest {
     }
 
     @Nested
+    class WhenLinesBelongTogether {
+        private static final List<String> TRACE =
+                List.of(
+                        "2026-01-31 09:59:59,500 ERROR order 7 failed",
+                        "shop.OrderException: no stock",
+                        "\tat shop.Orders.place(Orders.java:40)",
+                        "Caused by: java.io.IOException: closed",
+                        "\t... 2 more");
+
+        private void handleAll(LineHandler by, List<String> lines) {
+            by.setNow(NOW);
+            for (int i = 0; i < lines.size(); i++) {
+                by.handle(new Raw(lines.get(i)).at(100 + i).line());
+            }
+        }
+
+        private JsonNode json(LogEvent of) throws IOException {
+            return STRICT.readTree(new String(of.json(), 0, of.jsonLength(), UTF_8));
+        }
+
+        @Test
+        void aStackTraceIsOneEventWithTheIdentityOfItsFirstLine() throws IOException {
+            handleAll(handler, TRACE);
+            assertThat(events).isEmpty();
+            handler.flush();
+            JsonNode json = json(event);
+            assertThat(events).hasSize(1);
+            assertThat(event.lines()).isEqualTo(5);
+            assertThat(event.bytesIn()).isEqualTo(TRACE.stream().mapToInt(String::length).sum());
+            assertThat(text(json, Wire.EVENT_ID)).isEqualTo("logs-acme-prod-3-100");
+            assertThat(text(json, Wire.MESSAGE)).isEqualTo("order 7 failed");
+            assertThat(text(json, Wire.LEVEL)).isEqualTo("ERROR");
+            assertThat(text(json, Wire.ERROR_TYPE)).isEqualTo("shop.OrderException");
+            assertThat(text(json, Wire.STACK_TRACE))
+                    .isEqualTo(String.join("\n", TRACE.subList(1, 5)));
+            assertThat(text(json, Wire.EVENT_ORIGINAL)).isEqualTo(String.join("\n", TRACE));
+            assertThat(text(json, Wire.HOST)).isEqualTo("node-1");
+        }
+
+        @Test
+        void theNextLineOfTheStreamLetsTheEventGoBeforeIt() {
+            handleAll(handler, TRACE);
+            handler.handle(new Raw("2026-01-31 10:00:00,000 INFO fine").at(105).line());
+            assertThat(events).extracting(LogEvent::lines).containsExactly(5, 1);
+            assertThat(events).extracting(LogEvent::offset).containsExactly(100L, 105L);
+            assertThat(handler.held()).isZero();
+        }
+
+        @Test
+        void theSecondTickLetsTheEventGo() {
+            handleAll(handler, TRACE);
+            assertThat(handler.heldSince()).isEqualTo(RECEIVED);
+            handler.tick();
+            assertThat(events).isEmpty();
+            handler.tick();
+            assertThat(events).extracting(LogEvent::lines).containsExactly(5);
+            assertThat(handler.heldSince()).isEqualTo(Long.MAX_VALUE);
+        }
+
+        @Test
+        void whatIsHeldGoesOnInAnotherHandler() throws IOException {
+            handleAll(handler, TRACE.subList(0, 3));
+            LineHandler other = handler(1_024, true, ALL);
+            handler.snapshot().forEach(other::restore);
+            other.setNow(NOW);
+            other.handle(new Raw(TRACE.get(3)).at(103).line());
+            other.handle(new Raw(TRACE.get(4)).at(104).line());
+            other.flush();
+            assertThat(events).hasSize(1);
+            assertThat(event.lines()).isEqualTo(5);
+            assertThat(text(json(event), Wire.EVENT_ID)).isEqualTo("logs-acme-prod-3-100");
+            assertThat(text(json(event), Wire.HOST)).isEqualTo("node-1");
+        }
+
+        @Test
+        void piecesOfALineThatWasCutAreOneEvent() throws IOException {
+            handleAll(
+                    handler,
+                    List.of(
+                            "2026-01-31T10:00:00.0Z stdout P {\"level\":\"info\",",
+                            "2026-01-31T10:00:00.0Z stdout F \"msg\":\"whole\"}"));
+            assertThat(events).hasSize(1);
+            assertThat(text(json(event), Wire.MESSAGE)).isEqualTo("whole");
+            assertThat(event.lines()).isEqualTo(2);
+        }
+
+        @Test
+        void everyLineIsAnEventWhereJoiningIsOff() {
+            LineHandler off =
+                    new LineHandler(
+                            new ParseConfig(1_024, true, ZoneOffset.UTC, false, JoinLimits.DEFAULT),
+                            new AdmitConfig(60_000, new Quota(10, 10), 1, 1, 1, ALL),
+                            deployments,
+                            LineHandlerTest.this::take);
+            handleAll(handler, TRACE.subList(0, 2));
+            handler.snapshot().forEach(off::restore);
+            handleAll(off, TRACE);
+            assertThat(events).hasSize(5);
+            off.tick();
+            off.tick();
+            assertThat(events).as("what was held while it was on").hasSize(6);
+        }
+    }
+
+    @Nested
     class WhenThereIsNoLine {
         private DeadLetter letter(Raw raw, DropReason reason) throws IOException {
-            assertThat(handler.handle(raw.line(), NOW, event)).isEqualTo(reason);
+            assertThat(handle(handler, raw)).isEqualTo(reason);
             assertThat(event.outcome()).isEqualTo(Outcome.DEAD_LETTER);
             DeadLetter letter =
                     Json.value(Arrays.copyOf(event.json(), event.jsonLength()), DeadLetter.class);
@@ -330,8 +455,7 @@ class LineHandlerTest {
         private final LineHandler thinning = handler(1_024, true, 0, 0, 0.5, 1, 1, 1);
 
         private boolean isKept(Raw raw) {
-            DropReason dropped = thinning.handle(raw.line(), NOW, event);
-            assertThat(dropped).isIn(null, DropReason.SAMPLED_OUT);
+            assertThat(handle(thinning, raw)).isIn(null, DropReason.SAMPLED_OUT);
             return dropped == null;
         }
 

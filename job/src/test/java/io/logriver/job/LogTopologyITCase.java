@@ -91,9 +91,14 @@ class LogTopologyITCase {
                         : i % 10 < 8
                                 ? "logs-hot-prod"
                                 : i % 10 == 8 ? "logs-warm-eu-prod" : "logs-cold-test";
-        String text =
+        return line(
+                topic,
+                i,
                 "{\"level\":\"%s\",\"msg\":\"line %d\"}"
-                        .formatted(i % 1_000 == 0 ? "error" : "info", i);
+                        .formatted(i % 1_000 == 0 ? "error" : "info", i));
+    }
+
+    private static RawLine line(String topic, long i, String text) {
         return new RawLine(
                 Origin.of(topic),
                 (int) (i % 7),
@@ -107,6 +112,20 @@ class LogTopologyITCase {
                 null,
                 null,
                 null);
+    }
+
+    /** Of ten lines of a partition five are an error with its trace. */
+    private static RawLine traced(long i) {
+        String text =
+                switch ((int) (i / 7 % 10)) {
+                    case 3 -> "2026-01-31 10:00:00,000 ERROR order %d failed".formatted(i);
+                    case 4 -> "shop.OrderException: no stock";
+                    case 5 -> "\tat shop.Orders.place(Orders.java:40)";
+                    case 6 -> "Caused by: java.io.IOException: closed";
+                    case 7 -> "\t... 2 more";
+                    default -> "2026-01-31 10:00:00,000 INFO order %d placed".formatted(i);
+                };
+        return line("logs-hot-prod", i, text);
     }
 
     private static DeploymentFeed.Reader deployments() {
@@ -127,6 +146,15 @@ class LogTopologyITCase {
     }
 
     private static Run run(int parallelism, long lines, String... overrides) throws Exception {
+        return run(LogTopologyITCase::line, parallelism, lines, overrides);
+    }
+
+    private static Run run(
+            GeneratorFunction<Long, RawLine> generator,
+            int parallelism,
+            long lines,
+            String... overrides)
+            throws Exception {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         StreamExecutionEnvironment env =
@@ -144,7 +172,6 @@ class LogTopologyITCase {
         assertThat(problems.sentences()).isEmpty();
         List<CloseableIterator<LogEvent>> events = new ArrayList<>();
         List<CloseableIterator<LedgerEntry>> ledger = new ArrayList<>();
-        GeneratorFunction<Long, RawLine> generator = LogTopologyITCase::line;
         LogTopology.build(
                 env,
                 new Sources(
@@ -205,6 +232,27 @@ class LogTopologyITCase {
                 .contains("\"tenant\":\"hot\"")
                 .contains("\"deployment.id\":\"d1\"")
                 .contains("\"service.version\":\"1.2.3\"");
+    }
+
+    @Test
+    void linesOfATraceAreOneEventAndAllInTheLedger() throws Exception {
+        Run run = run(LogTopologyITCase::traced, 1, 7_000, "admit.quota.lines-per-window", "0");
+        LedgerEntry books = run.books().get("hot");
+        assertThat(books.linesIn()).isEqualTo(7_000);
+        assertThat(books.linesDelivered()).isEqualTo(7_000);
+        assertThat(books.eventsDelivered()).isEqualTo(4_200);
+        assertThat(run.count("hot", Outcome.DELIVERED)).isEqualTo(4_200);
+        assertThat(run.count("hot", Outcome.ALERT)).isEqualTo(700);
+        assertThat(run.events).extracting(LogEvent::lines).containsOnly(1, 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aTraceOverTheQuotaIsOverItAsAWholeAndTheLedgerAddsUp(int parallelism) throws Exception {
+        LedgerEntry books = run(LogTopologyITCase::traced, parallelism, LINES).books().get("hot");
+        assertThat(books.linesMissing()).isZero();
+        assertThat(books.linesIn()).isEqualTo(LINES);
+        assertThat(books.linesDelivered()).isBetween(QUOTA - 4L, (long) QUOTA);
     }
 
     @Test

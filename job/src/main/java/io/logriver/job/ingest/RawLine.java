@@ -24,4 +24,22 @@ public record RawLine(
         byte @Nullable [] pod,
         byte @Nullable [] source,
         byte @Nullable [] deployment,
-        byte @Nullable [] @Nullable [] others) {}
+        byte @Nullable [] @Nullable [] others) {
+
+    /** The same record around another value. */
+    public RawLine withValue(byte @Nullable [] newValue) {
+        return new RawLine(
+                origin,
+                partition,
+                offset,
+                timestamp,
+                newValue,
+                service,
+                host,
+                container,
+                pod,
+                source,
+                deployment,
+                others);
+    }
+}

@@ -1,6 +1,8 @@
 package io.logriver.job.ingest;
 
 import io.logriver.job.flow.Origin;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -10,8 +12,9 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a {@link RawLine}; used only where the source is not chained to its reader, as in tests,
- * since raw lines stay in the task that read them.
+ * Writes a {@link RawLine} into snapshots, where it waits for lines that continue it. Between
+ * operators it is used only where the source is not chained to its reader, as in tests, since raw
+ * lines stay in the task that read them.
  */
 public final class RawLineSerializer extends TypeSerializerSingleton<RawLine> {
     @Override
@@ -41,6 +44,11 @@ public final class RawLineSerializer extends TypeSerializerSingleton<RawLine> {
 
     @Override
     public void serialize(RawLine line, DataOutputView target) throws IOException {
+        write(line, target);
+    }
+
+    /** Writes a line as the serializer does. */
+    public static void write(RawLine line, DataOutput target) throws IOException {
         target.writeUTF(line.origin().topic());
         target.writeInt(line.partition());
         target.writeLong(line.offset());
@@ -63,29 +71,34 @@ public final class RawLineSerializer extends TypeSerializerSingleton<RawLine> {
 
     @Override
     public RawLine deserialize(DataInputView source) throws IOException {
+        return read(source);
+    }
+
+    /** Reads a line that {@link #write} wrote. */
+    public static RawLine read(DataInput source) throws IOException {
         return new RawLine(
                 Origin.of(source.readUTF()),
                 source.readInt(),
                 source.readLong(),
                 source.readLong(),
-                read(source),
-                read(source),
-                read(source),
-                read(source),
-                read(source),
-                read(source),
-                read(source),
+                readBytes(source),
+                readBytes(source),
+                readBytes(source),
+                readBytes(source),
+                readBytes(source),
+                readBytes(source),
+                readBytes(source),
                 readAll(source));
     }
 
-    private static byte @Nullable [] @Nullable [] readAll(DataInputView source) throws IOException {
+    private static byte @Nullable [] @Nullable [] readAll(DataInput source) throws IOException {
         int count = source.readInt();
         if (count < 0) {
             return null;
         }
         byte[][] all = new byte[count][];
         for (int i = 0; i < count; i++) {
-            all[i] = read(source);
+            all[i] = readBytes(source);
         }
         return all;
     }
@@ -100,14 +113,14 @@ public final class RawLineSerializer extends TypeSerializerSingleton<RawLine> {
         serialize(deserialize(source), target);
     }
 
-    private static void write(byte @Nullable [] bytes, DataOutputView target) throws IOException {
+    private static void write(byte @Nullable [] bytes, DataOutput target) throws IOException {
         target.writeInt(bytes == null ? -1 : bytes.length);
         if (bytes != null) {
             target.write(bytes);
         }
     }
 
-    private static byte @Nullable [] read(DataInputView source) throws IOException {
+    private static byte @Nullable [] readBytes(DataInput source) throws IOException {
         int length = source.readInt();
         if (length < 0) {
             return null;

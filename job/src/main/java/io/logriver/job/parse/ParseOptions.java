@@ -1,5 +1,7 @@
 package io.logriver.job.parse;
 
+import io.logriver.udfs.join.JoinLimits;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -29,8 +31,37 @@ public final class ParseOptions {
                     .defaultValue("UTC")
                     .withDescription("The time zone of times that name none, e.g. Europe/Berlin.");
 
+    public static final ConfigOption<Boolean> JOIN_ENABLED =
+            ConfigOptions.key("parse.join.enabled")
+                    .booleanType()
+                    .defaultValue(true)
+                    .withDescription(
+                            "Whether the lines of a stack trace, and the pieces of a line that a"
+                                    + " container runtime cut, become one event.");
+
+    public static final ConfigOption<Duration> JOIN_GAP =
+            ConfigOptions.key("parse.join.gap")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(JoinLimits.DEFAULT.gapMillis()))
+                    .withDescription(
+                            "The longest time between two lines of one event; so long a line that"
+                                    + " may be continued waits at most.");
+
+    public static final ConfigOption<Integer> JOIN_LINES =
+            ConfigOptions.key("parse.join.lines-max")
+                    .intType()
+                    .defaultValue(JoinLimits.DEFAULT.linesMax())
+                    .withDescription("The most lines of one event; what follows is another.");
+
+    public static final ConfigOption<MemorySize> JOIN_BYTES =
+            ConfigOptions.key("parse.join.bytes-max")
+                    .memoryType()
+                    .defaultValue(new MemorySize(JoinLimits.DEFAULT.bytesMax()))
+                    .withDescription("The most bytes of one event's lines.");
+
     /** Every option of this room. */
-    public static final List<ConfigOption<?>> ALL = List.of(LINE_MAX, KEEP_ORIGINAL, ZONE);
+    public static final List<ConfigOption<?>> ALL =
+            List.of(LINE_MAX, KEEP_ORIGINAL, ZONE, JOIN_ENABLED, JOIN_GAP, JOIN_LINES, JOIN_BYTES);
 
     private ParseOptions() {}
 }

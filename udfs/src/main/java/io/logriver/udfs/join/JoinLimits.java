@@ -1,6 +1,7 @@
 package io.logriver.udfs.join;
 
 import io.logriver.model.Level;
+import java.io.Serializable;
 
 /**
  * How much of a stream may be held back, and from which level on a log line is held at all.
@@ -13,12 +14,8 @@ import io.logriver.model.Level;
  * @param holdFrom the least level whose log lines wait for a trace
  */
 public record JoinLimits(
-        int linesMax,
-        int bytesMax,
-        long gapMillis,
-        int openMax,
-        long openBytesMax,
-        Level holdFrom) {
+        int linesMax, int bytesMax, long gapMillis, int openMax, long openBytesMax, Level holdFrom)
+        implements Serializable {
 
     /** 500 lines, 256 KiB and 250 ms an event; 4,096 events and 64 MiB in all; from WARN on. */
     public static final JoinLimits DEFAULT =
@@ -30,6 +27,12 @@ public record JoinLimits(
                     "The limits of joining are positive numbers, but they are lines %d, bytes %d, gap %d ms, open events %d, open bytes %d"
                             .formatted(linesMax, bytesMax, gapMillis, openMax, openBytesMax));
         }
+    }
+
+    /** The same with other limits of one event. */
+    public JoinLimits within(int newLinesMax, int newBytesMax, long newGapMillis) {
+        return new JoinLimits(
+                newLinesMax, newBytesMax, newGapMillis, openMax, openBytesMax, holdFrom);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,18 @@ public final class Joiner<O> {
         return open.size() + pieces.size();
     }
 
+    /** The earliest time of the origins held back; {@link Long#MAX_VALUE} where nothing is. */
+    public long oldest(ToLongFunction<O> time) {
+        long oldest = Long.MAX_VALUE;
+        for (OpenEvent<O> event : open.values()) {
+            oldest = Math.min(oldest, time.applyAsLong(event.origin));
+        }
+        for (Pieces<O> line : pieces.values()) {
+            oldest = Math.min(oldest, time.applyAsLong(line.origin));
+        }
+        return oldest;
+    }
+
     /** The bytes held back. */
     public long heldBytes() {
         return openBytes;
@@ -90,7 +103,7 @@ public final class Joiner<O> {
      * @param line holds the bytes that {@code parsed} was read from; copied where they are held
      * @param receivedMillis when the line was received, by the clock that orders its stream
      * @return true where the line is held or was let go already; false where it is an event of its
-     *     own, which the caller emits now
+     *     own, which the caller emits now; where this throws, the line is not taken
      */
     public boolean offer(
             O origin, byte[] line, int offset, int length, ParsedLine parsed, long receivedMillis) {
@@ -118,12 +131,12 @@ public final class Joiner<O> {
             int length,
             ParsedLine parsed,
             long receivedMillis) {
+        text.takeContent(parsed);
         Pieces<O> all = begun;
         if (all == null) {
             all = new Pieces<>(stream, origin);
             pieces.put(stream, all);
         }
-        text.takeContent(parsed);
         int before = all.bytes();
         all.add(line, offset, length, text.bytes(), text.from(), text.to());
         all.lastMillis = receivedMillis;
@@ -141,19 +154,26 @@ public final class Joiner<O> {
         pieces.remove(line.stream);
         openBytes -= line.bytes();
         byte[] content = line.content.toByteArray();
-        source.parse(line.origin, content, 0, content.length, whole);
-        boolean held =
-                offerWhole(
-                        line.stream,
-                        line.origin,
-                        line.lines.array(),
-                        0,
-                        line.lines.length(),
-                        line.firstLength,
-                        content,
-                        line.count,
-                        whole,
-                        line.lastMillis);
+        boolean held = false;
+        try {
+            source.parse(line.origin, content, 0, content.length, whole);
+            held =
+                    offerWhole(
+                            line.stream,
+                            line.origin,
+                            line.lines.array(),
+                            0,
+                            line.lines.length(),
+                            line.firstLength,
+                            content,
+                            line.count,
+                            whole,
+                            line.lastMillis);
+        } catch (RuntimeException e) {
+            // A parser's defect. It comes up again when the event is read, by somebody who then
+            // has the lines; here they would be lost.
+            held = false;
+        }
         if (!held) {
             OpenEvent<O> alone = new OpenEvent<>(line.stream, line.origin);
             alone.addLine(line.lines.array(), 0, line.lines.length(), line.count);
@@ -233,8 +253,9 @@ public final class Joiner<O> {
             return false;
         }
         int before = event.bytes();
-        event.addLine(line, offset, length, physical);
+        // Looks into the text, so it is first: should it fail, the line is not taken.
         event.continueWith(shape, next, text.bytes(), text.from(), text.to());
+        event.addLine(line, offset, length, physical);
         openBytes += event.bytes() - before;
         return true;
     }

@@ -1,0 +1,55 @@
+package io.logriver.job;
+
+import io.logriver.job.ingest.RawLine;
+import io.logriver.job.ingest.RawLineSerializer;
+import io.logriver.udfs.LineParser;
+import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.ParserOptions;
+import io.logriver.udfs.join.JoinSource;
+import io.logriver.udfs.join.StreamKey;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What joining must know of raw lines: a stream is what one writer sends to one partition, told
+ * apart by the record's headers and by what an envelope says.
+ */
+final class RawLineJoins implements JoinSource<RawLine> {
+    /** By names, since a topic's {@code Origin} is another object after a restart. */
+    private record Place(String topic, int partition) {}
+
+    private final LineParser parser;
+
+    RawLineJoins(ParserOptions options) {
+        this.parser = new LineParser(options);
+    }
+
+    @Override
+    public Object stream(RawLine origin, ParsedLine line) {
+        return StreamKey.of(
+                new Place(origin.origin().topic(), origin.partition()),
+                line,
+                origin.service(),
+                origin.host(),
+                origin.container(),
+                origin.pod(),
+                origin.source());
+    }
+
+    @Override
+    public void parse(RawLine origin, byte[] line, int offset, int length, ParsedLine out) {
+        parser.parse(line, offset, length, origin.timestamp(), out);
+    }
+
+    @Override
+    public void write(RawLine origin, DataOutput out) throws IOException {
+        // The lines of an event are kept beside its origin.
+        RawLineSerializer.write(origin.withValue(null), out);
+    }
+
+    @Override
+    public RawLine read(DataInput in) throws IOException {
+        return RawLineSerializer.read(in);
+    }
+}
