@@ -2,6 +2,7 @@ package io.logriver.model.rules;
 
 import io.logriver.model.Level;
 import io.logriver.model.Names;
+import io.logriver.model.Nearest;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;

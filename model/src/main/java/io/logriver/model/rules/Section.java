@@ -1,6 +1,7 @@
 package io.logriver.model.rules;
 
 import io.logriver.model.Level;
+import io.logriver.model.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

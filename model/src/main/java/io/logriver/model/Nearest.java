@@ -1,14 +1,14 @@
-package io.logriver.model.rules;
+package io.logriver.model;
 
 import java.util.Collection;
 import java.util.Locale;
 
 /** The known word that an unknown one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** {@code (did you mean "x"?)}, or nothing where no word is near. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         String best = "";
         int least = Math.max(2, word.length() / 3) + 1;
         for (String candidate : known) {

@@ -1,0 +1,45 @@
+package io.logriver.tail;
+
+import io.logriver.tail.config.KafkaConfig;
+import io.logriver.tail.config.Option;
+import io.logriver.tail.config.Settings;
+import io.logriver.tail.http.HttpConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The whole configuration, a record per room. */
+public record TailConfig(HttpConfig http, KafkaConfig kafka) {
+
+    /** Every option there is. */
+    public static final List<Option<?>> OPTIONS =
+            Stream.of(HttpConfig.OPTIONS, KafkaConfig.OPTIONS)
+                    .<Option<?>>flatMap(List::stream)
+                    .toList();
+
+    /**
+     * The configuration of a file, of variables of the environment, and of single values, of which
+     * the later wins.
+     *
+     * @throws io.logriver.tail.config.InvalidConfigException with everything that is wrong
+     */
+    public static TailConfig read(
+            Optional<Path> file, Map<String, String> environment, Map<String, String> overrides) {
+        Settings settings = new Settings(OPTIONS);
+        file.ifPresent(settings::file);
+        return from(settings.environment(environment).all(overrides));
+    }
+
+    /** The configuration of these values alone. */
+    public static TailConfig of(Map<String, String> values) {
+        return from(new Settings(OPTIONS).all(values));
+    }
+
+    private static TailConfig from(Settings settings) {
+        TailConfig config = new TailConfig(HttpConfig.from(settings), KafkaConfig.from(settings));
+        settings.throwIfWrong();
+        return config;
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may look at what. */
+@NullMarked
+package io.logriver.tail.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.logriver.tail.config;
+
+import io.logriver.model.Topics;
+import java.util.List;
+import java.util.Properties;
+
+/** Where Kafka is, and what its topics are called. */
+public record KafkaConfig(
+        String bootstrapServers, String tailPrefix, String deployments, String ledger) {
+
+    private static final Option<String> BOOTSTRAP_SERVERS =
+            Option.text(
+                    "kafka.bootstrap-servers",
+                    "localhost:9092",
+                    "Kafka brokers to begin with, host:port, separated by commas.");
+    private static final Option<String> TAIL_PREFIX =
+            Option.text(
+                    "topics.tail-prefix",
+                    Topics.TAIL_PREFIX,
+                    "What the topics of admitted lines begin with; the tenant follows.");
+    private static final Option<String> DEPLOYMENTS =
+            Option.text("topics.deployments", Topics.DEPLOYMENTS, "The topic of deployments.");
+    private static final Option<String> LEDGER =
+            Option.text("topics.ledger", Topics.LEDGER, "The topic of the counts per window.");
+
+    public static final List<Option<?>> OPTIONS =
+            List.of(BOOTSTRAP_SERVERS, TAIL_PREFIX, DEPLOYMENTS, LEDGER);
+
+    public static KafkaConfig from(Settings settings) {
+        return new KafkaConfig(
+                settings.get(BOOTSTRAP_SERVERS),
+                settings.get(TAIL_PREFIX),
+                settings.get(DEPLOYMENTS),
+                settings.get(LEDGER));
+    }
+
+    /** What every consumer here has in common: no group, no commits, and everything visible. */
+    public Properties consumer() {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", bootstrapServers);
+        properties.put("isolation.level", "read_uncommitted");
+        properties.put("enable.auto.commit", "false");
+        properties.put("allow.auto.create.topics", "false");
+        properties.put("auto.offset.reset", "earliest");
+        return properties;
+    }
+}

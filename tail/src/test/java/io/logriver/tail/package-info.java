@@ -1,0 +1,2 @@
+/** Claims about the server as a whole. */
+package io.logriver.tail;
