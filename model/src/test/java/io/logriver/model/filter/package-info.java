@@ -1,0 +1,4 @@
+@NullMarked
+package io.logriver.model.filter;
+
+import org.jspecify.annotations.NullMarked;
