@@ -1,0 +1,610 @@
+import { html, nothing } from '../../lib/lit-html/lit-html.js';
+import {
+  fromAddress,
+  isEmpty,
+  NO_FILTER,
+  toAddress,
+  toExpression,
+  withValue,
+} from '../core/filters.js';
+import { count, lines } from '../core/numbers.js';
+import { rankOf } from '../core/levels.js';
+import { hashOf } from '../core/route.js';
+import { Search, Selection } from '../core/selection.js';
+import { Kind, LogStore } from '../core/store.js';
+import { timelineOf } from '../core/timeline.js';
+import { TIME_STYLES } from '../core/times.js';
+import { State, Stream } from '../io/stream.js';
+import { Chart } from './chart.js';
+import { copy } from './clipboard.js';
+import { connection } from './connection.js';
+import { Download } from './download.js';
+import { icon } from './icons.js';
+import { LogList } from './loglist.js';
+import { noticeOf } from './notices.js';
+import { deploymentHead } from './deploymenthead.js';
+import { Toolbar } from './toolbar.js';
+
+/** How long looking for rows may hold up a frame. */
+const WORK_MILLIS = 7;
+
+/** The frame around the list is drawn this often at most: its counts change with every line. */
+const FRAME_MILLIS = 200;
+
+/** An event that was received less than so long ago is live. */
+const FRESH_MILLIS = 2_000;
+
+const FILTER_DELAY_MILLIS = 300;
+
+/** How many of the newest lines "All lines" begins with. */
+const TAIL_LINES = 2_000;
+
+/** The lines of one deployment, or of everything that the token may see, as they come. */
+export class StreamView {
+  className = 'stream';
+  #app;
+  #stream = null;
+  #list;
+  #toolbar;
+  #chart;
+  #download;
+  #working = false;
+  #framed = 0;
+  #frameTimer = 0;
+  #filterTimer = 0;
+  #wanted;
+  #events = [];
+  #scope;
+  #pendingReveal = null;
+  #pendingOpen = false;
+  #endReason = '';
+
+  id;
+  store = new LogStore();
+  selection = new Selection(this.store);
+  search = new Search(this.store, this.selection);
+  deployment = null;
+  timeline = timelineOf([]);
+  problem = null;
+
+  /** The filter that the server applies because not all lines fit in the page; may be empty. */
+  serverFilter = '';
+
+  constructor(app, route) {
+    this.#app = app;
+    this.id = route.id;
+    this.#wanted = route.parameters.get('line');
+    this.#scope = { since: route.parameters.get('since'), until: route.parameters.get('until') };
+    const filter = fromAddress(route.parameters);
+    this.selection.use(filter);
+    this.search.use(filter.text, filter.regex);
+    this.#list = new LogList(this, () => this.wake());
+    this.#toolbar = new Toolbar(this);
+    this.#chart = new Chart(this);
+    this.#download = new Download(app, this);
+    this.#connect();
+    if (this.id !== null) {
+      this.#loadDeployment();
+    }
+  }
+
+  get title() {
+    return this.deployment === null
+      ? (this.id ?? 'All lines')
+      : `${this.deployment['service'] ?? ''} ${this.id}`.trim();
+  }
+
+  get preferences() {
+    return this.#app.preferences;
+  }
+
+  get list() {
+    return this.#list;
+  }
+
+  get stream() {
+    return this.#stream;
+  }
+
+  get filter() {
+    return this.selection.filter;
+  }
+
+  get filtered() {
+    return !isEmpty(this.filter);
+  }
+
+  /** Where times since the start are counted from. */
+  get start() {
+    return (
+      this.timeline.from ?? (this.store.length > 0 ? this.store.timeOf(this.store.first) : 0)
+    );
+  }
+
+  /** One of eight hues: the first eight instances of a stream are told apart. */
+  hueOf(name) {
+    return this.store.sources.numberOf(name) % 8;
+  }
+
+  /** The axis of the chart: from the deployment's start to its end, or to now. */
+  get axis() {
+    const { length } = this.store;
+    const first = length > 0 ? this.store.timeOf(this.store.first) : Date.now() - 60_000;
+    const last = length > 0 ? this.store.timeOf(this.store.end - 1) : Date.now();
+    const from = this.timeline.from === null ? first : Math.min(this.timeline.from, first);
+    const live = this.#stream.state === State.LIVE && this.timeline.to === null;
+    const to = Math.max(live ? Date.now() : last, last, this.timeline.to ?? 0);
+    // A clock that is days off must not squeeze the rest into one bar.
+    return { from: Math.max(from, to - 7 * 86_400_000), to: Math.max(to, from + 1000) };
+  }
+
+  close() {
+    this.#stream.close();
+    this.#list.close();
+    this.#chart.close();
+    clearTimeout(this.#frameTimer);
+    clearTimeout(this.#filterTimer);
+  }
+
+  update(parameters) {
+    const line = parameters.get('line');
+    const filter = fromAddress(parameters);
+    if (toAddress(filter).toString() !== toAddress(this.filter).toString()) {
+      this.setFilter(filter);
+    }
+    if (line !== null && line !== this.#wanted) {
+      this.#wanted = line;
+      this.#findWanted();
+    }
+  }
+
+  // What the parts of the view ask for.
+
+  setFilter(filter) {
+    const around = this.#list.following ? null : this.#list.firstInSight;
+    this.selection.use(filter);
+    this.#toolbar.show(filter);
+    this.#app.replaceAddress(this.#address());
+    clearTimeout(this.#filterTimer);
+    this.#filterTimer = setTimeout(() => this.#filterOnServer(), FILTER_DELAY_MILLIS);
+    this.#pendingReveal = around;
+    this.wake();
+    this.frame();
+  }
+
+  addValue(key, value, not) {
+    if (key === 'log.level' && !not && rankOf(value) === 0) {
+      return;
+    }
+    this.setFilter(withValue(this.filter, key, value, not));
+    this.say(`${not ? 'Without' : 'Only'} ${key} = ${value}`);
+  }
+
+  /** Leaves the filter and stays at the row. */
+  showAround(row) {
+    this.setFilter(NO_FILTER);
+    this.#list.setFollowing(false);
+    this.#pendingReveal = row;
+  }
+
+  clearFilter() {
+    this.search.use(this.search.text, this.search.regex);
+    this.setFilter(NO_FILTER);
+  }
+
+  setSearch(text, regex, only) {
+    this.search.use(text, regex);
+    this.#list.redraw();
+    const { text: oldText, regex: oldRegex } = this.filter;
+    const wanted = only ? text : '';
+    if (oldText !== wanted || (only && oldRegex !== regex)) {
+      this.setFilter({ ...this.filter, text: wanted, regex: only && regex });
+    }
+    this.wake();
+    this.frame();
+  }
+
+  toHit(forward) {
+    const from = this.#list.current ?? this.#list.firstInSight ?? 0;
+    const row = forward ? this.search.after(from) : this.search.before(from);
+    if (row !== null) {
+      this.#list.reveal(row, 'centre');
+    }
+  }
+
+  toError(forward) {
+    const shown = this.selection.shown;
+    const from = this.#list.current ?? this.#list.firstInSight;
+    const error = rankOf('ERROR');
+    const step = forward ? 1 : -1;
+    let position = from === null ? 0 : shown.positionOf(from) + step;
+    for (; position >= 0 && position < shown.length; position += step) {
+      if (this.store.levelOf(shown.at(position)) >= error) {
+        this.#list.reveal(shown.at(position), 'centre');
+        return;
+      }
+    }
+    this.say(forward ? 'No error further down' : 'No error further up');
+  }
+
+  toTime(time) {
+    const shown = this.selection.shown;
+    for (let position = 0; position < shown.length; position++) {
+      if (this.store.timeOf(shown.at(position)) >= time) {
+        this.#list.setFollowing(false);
+        this.#list.reveal(shown.at(position), 'centre');
+        return;
+      }
+    }
+  }
+
+  setFollowing(following) {
+    this.#list.setFollowing(following);
+    this.#app.announcer.say(following ? 'Following' : 'Paused');
+  }
+
+  setPreferences(changes) {
+    this.preferences.set(changes);
+    this.#list.relayout();
+    this.frame();
+  }
+
+  nextTimeStyle() {
+    const next = (TIME_STYLES.indexOf(this.preferences.times) + 1) % TIME_STYLES.length;
+    this.setPreferences({ times: TIME_STYLES[next] });
+  }
+
+  download() {
+    this.#download.start();
+  }
+
+  say(text) {
+    this.#app.toast(text);
+  }
+
+  async copyLink(event) {
+    this.say((await copy(this.linkTo(event))) ? 'Link copied' : 'The browser does not let this page copy');
+  }
+
+  /** The address at which this line opens. */
+  linkTo(event) {
+    const parameters = toAddress(this.filter);
+    parameters.set('line', event['event.id']);
+    if (this.id === null) {
+      const time = Date.parse(event['event.created'] ?? event['@timestamp']);
+      parameters.set('since', new Date(time - 10_000).toISOString());
+    }
+    const view = this.id === null ? 'lines' : 'deployment';
+    return `${location.origin}${location.pathname}${hashOf(view, this.id, parameters)}`;
+  }
+
+  /** Opens the lines that a notice tells of, which were held back from this stream. */
+  fetchRange({ from, to }) {
+    const parameters = toAddress({ ...NO_FILTER, from: null, to: null });
+    parameters.set('since', from);
+    parameters.set('until', to);
+    open(`${location.pathname}${hashOf(this.id === null ? 'lines' : 'deployment', this.id, parameters)}`);
+  }
+
+  // What comes.
+
+  #connect() {
+    const query = new URLSearchParams({ follow: 'true' });
+    if (this.id !== null) {
+      query.set('deployment', this.id);
+    }
+    if (this.#scope.since !== null) {
+      query.set('since', this.#scope.since);
+    } else if (this.id === null) {
+      query.set('tail', TAIL_LINES);
+    }
+    if (this.#scope.until !== null) {
+      query.set('until', this.#scope.until);
+      query.set('follow', 'false');
+    }
+    if (this.serverFilter !== '') {
+      query.set('filter', this.serverFilter);
+    }
+    this.#stream = new Stream(
+      this.#app.api,
+      'tail',
+      query,
+      (event) => this.#receive(event),
+      (stream, lostMillis) => this.#changed(stream, lostMillis),
+    ).start();
+  }
+
+  #receive({ type, data }) {
+    if (this.store.full) {
+      this.#makeRoom();
+    }
+    switch (type) {
+      case 'log':
+        this.#receiveLine(data);
+        break;
+      case 'notice': {
+        const { text, time, details } = noticeOf(JSON.parse(data));
+        if (text !== '') {
+          this.store.appendOther(Kind.NOTICE, details, time, text);
+        }
+        break;
+      }
+      case 'deployment':
+        this.#receiveDeployment(JSON.parse(data));
+        break;
+      case 'end':
+        return this.#receiveEnd(data);
+      default:
+    }
+    this.wake();
+    return false;
+  }
+
+  #receiveLine(json) {
+    const event = JSON.parse(json);
+    const row = this.store.appendLog(json, event);
+    if (this.#wanted !== null && event['event.id'] === this.#wanted) {
+      this.#list.setFollowing(false);
+      this.#pendingReveal = row;
+      this.#pendingOpen = true;
+    }
+    if (
+      this.#stream.state === State.CATCHING_UP &&
+      Date.now() - Date.parse(event['event.created'] ?? event['@timestamp']) < FRESH_MILLIS
+    ) {
+      this.#stream.caughtUp();
+    }
+  }
+
+  #receiveDeployment(event) {
+    if (this.id !== null && event['deployment.id'] === this.id) {
+      this.#events.push(event);
+      this.timeline = timelineOf(this.#events);
+      this.deployment = { ...this.deployment, ...event, status: this.timeline.status };
+    }
+    const name = [event.service, event.version].filter(Boolean).join(' ');
+    const text = `${name} in ${event.environment}: ${event.status.toLowerCase().replace('_', ' ')}`;
+    const pods = (event.instances ?? []).map((it) => it.name).join(', ');
+    this.store.appendOther(
+      Kind.DEPLOYMENT,
+      event,
+      Date.parse(event.at),
+      pods === '' ? text : `${text} · ${pods}`,
+    );
+  }
+
+  #receiveEnd(data) {
+    const end = data === '' ? {} : JSON.parse(data);
+    this.#endReason = end.reason ?? end.detail ?? '';
+    this.wake();
+    return true;
+  }
+
+  get endReason() {
+    return this.#endReason;
+  }
+
+  /** While someone reads, nothing is let go: the stream waits. Otherwise the oldest rows go. */
+  #makeRoom() {
+    if (!this.#list.following) {
+      this.#stream.hold('The page is full while you read; it goes on when you follow.');
+      return;
+    }
+    this.store.release();
+    const gone = this.selection.forget();
+    this.search.forget(gone);
+    this.#list.forget(gone);
+  }
+
+  #changed(stream, lostMillis) {
+    if (stream !== this.#stream && this.#stream !== null) {
+      return;
+    }
+    if (lostMillis !== null) {
+      this.store.appendOther(
+        Kind.MARK,
+        {},
+        Date.now(),
+        `Connected again after ${(lostMillis / 1000).toFixed(1)} s, going on after the last line`,
+      );
+      this.wake();
+    }
+    if (stream.state === State.REFUSED) {
+      this.problem = stream.reason;
+    }
+    this.#app.announcer.say(connection(stream, this).text);
+    this.frame();
+  }
+
+  async #loadDeployment() {
+    try {
+      const found = await this.#app.api.json(`deployments/${encodeURIComponent(this.id)}`);
+      const events = found.events ?? [found];
+      this.#events.push(...events);
+      this.timeline = timelineOf(this.#events);
+      this.deployment = { ...found, ...this.deployment };
+      document.title = `${this.title} · Logriver`;
+      this.frame();
+    } catch (e) {
+      // The stream says the same, and tries again.
+      this.#app.announcer.say(e.message);
+    }
+  }
+
+  #filterOnServer() {
+    const wanted =
+      this.serverFilter !== '' || this.store.released > 0 ? toExpression(this.filter) : '';
+    if (wanted !== this.serverFilter) {
+      this.serverFilter = wanted;
+      this.#stream.close();
+      this.store.clear();
+      this.selection.restart();
+      this.search.use(this.search.text, this.search.regex);
+      this.#list.setFollowing(true);
+      this.#connect();
+    }
+  }
+
+  #findWanted() {
+    for (let row = this.store.first; row < this.store.end; row++) {
+      if (
+        this.store.kindOf(row) === Kind.LOG &&
+        this.store.eventOf(row)['event.id'] === this.#wanted
+      ) {
+        this.#list.setFollowing(false);
+        this.#pendingReveal = row;
+        this.#pendingOpen = true;
+        this.wake();
+        return;
+      }
+    }
+  }
+
+  // Work in slices.
+
+  /** Asks for a slice of work before the next frame. */
+  wake() {
+    if (!this.#working) {
+      this.#working = true;
+      requestAnimationFrame(() => {
+        this.#working = false;
+        this.#work();
+      });
+    }
+  }
+
+  #work() {
+    const now = () => performance.now();
+    this.selection.advance(now, now() + WORK_MILLIS);
+    this.search.advance(now, now() + WORK_MILLIS);
+    if (this.#list.following) {
+      this.#stream.resume();
+    }
+    this.#revealPending();
+    this.#list.draw();
+    this.#chart.dirty();
+    this.frame();
+    if (this.selection.behind || this.search.behind) {
+      this.wake();
+    }
+  }
+
+  #revealPending() {
+    const row = this.#pendingReveal;
+    if (row === null || (this.selection.behind && !this.selection.shown.includes(row))) {
+      return;
+    }
+    this.#pendingReveal = null;
+    if (row < this.store.first) {
+      return;
+    }
+    const shown = this.selection.shown;
+    const near = shown.includes(row)
+      ? row
+      : shown.at(Math.min(shown.positionOf(row), shown.length - 1));
+    if (shown.length > 0 && this.#list.reveal(near, 'centre') && this.#pendingOpen) {
+      this.#pendingOpen = false;
+      this.#list.expanded.add(row);
+      this.#list.relayout();
+      this.#list.reveal(row, 'centre');
+    }
+  }
+
+  /** Asks for the frame around the list to be drawn anew, soon. */
+  frame() {
+    if (this.#frameTimer === 0) {
+      const wait = Math.max(0, this.#framed + FRAME_MILLIS - performance.now());
+      this.#frameTimer = setTimeout(() => {
+        this.#frameTimer = 0;
+        this.#framed = performance.now();
+        this.#app.invalidate();
+      }, wait);
+    }
+  }
+
+  drawn() {
+    this.#list.draw();
+    this.#chart.drawn();
+  }
+
+  #address() {
+    const parameters = toAddress(this.filter);
+    for (const name of ['since', 'until']) {
+      if (this.#scope[name] !== null) {
+        parameters.set(name, this.#scope[name]);
+      }
+    }
+    return hashOf(this.id === null ? 'lines' : 'deployment', this.id, parameters);
+  }
+
+  // What is seen.
+
+  render() {
+    return html`
+      ${deploymentHead(this)} ${this.#chart.render()} ${this.#toolbar.render()}
+      <section class="log-frame" aria-label="Log">
+        ${this.#list.element} ${this.#empty()} ${this.#unseen()}
+      </section>
+      ${this.#foot()}
+    `;
+  }
+
+  #empty() {
+    if (this.selection.shown.length > 0 || this.selection.behind) {
+      return nothing;
+    }
+    if (this.problem !== null) {
+      return html`<div class="empty" role="alert"><h2>${this.problem}</h2></div>`;
+    }
+    if (this.store.length > 0) {
+      return html`<div class="empty">
+        <h2>None of ${lines(this.store.length)} passes the filter</h2>
+        <button @click=${() => this.clearFilter()}>Clear the filter</button>
+      </div>`;
+    }
+    const waiting = {
+      [State.LIVE]: 'Waiting for the first line',
+      [State.ENDED]: 'This deployment wrote no line',
+    }[this.#stream.state];
+    return html`<div class="empty"><h2>${waiting ?? connection(this.#stream, this).text}</h2></div>`;
+  }
+
+  #unseen() {
+    const unseen = this.#list.unseen;
+    return unseen === 0
+      ? nothing
+      : html`<button class="unseen" @click=${() => this.setFollowing(true)}>
+          ${icon('down')}${count(unseen)} new ${unseen === 1 ? 'line' : 'lines'}
+        </button>`;
+  }
+
+  #foot() {
+    const { store, selection } = this;
+    const shown = selection.shown.length;
+    return html`<footer class="foot">
+      <span class="grow" id="counts">
+        ${shown === store.length
+          ? lines(store.length)
+          : html`${count(shown)} of ${lines(store.length)}`}${selection.behind ? ' so far' : ''}${store.released >
+        0
+          ? html`<span class="muted" title="The page keeps the newest lines; the filter asks the server for all">
+              · ${count(store.released)} older ones let go</span
+            >`
+          : nothing}${this.serverFilter === '' ? nothing : html`<span class="muted"> · filtered by the server</span>`}
+      </span>
+      <span class="muted wide-only">${lineNote(this)}</span>
+    </footer>`;
+  }
+
+  key(e, typing) {
+    return this.#toolbar.key(e, typing);
+  }
+}
+
+function lineNote({ preferences }) {
+  return {
+    local: `Times are local (${Intl.DateTimeFormat().resolvedOptions().timeZone})`,
+    utc: 'Times are UTC',
+    since: 'Times are since the start',
+  }[preferences.times];
+}
