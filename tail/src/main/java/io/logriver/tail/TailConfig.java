@@ -1,5 +1,6 @@
 package io.logriver.tail;
 
+import io.logriver.tail.access.AccessConfig;
 import io.logriver.tail.config.KafkaConfig;
 import io.logriver.tail.config.Option;
 import io.logriver.tail.config.Settings;
@@ -11,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The whole configuration, a record per room. */
-public record TailConfig(HttpConfig http, KafkaConfig kafka) {
+public record TailConfig(HttpConfig http, KafkaConfig kafka, AccessConfig access) {
 
     /** Every option there is. */
     public static final List<Option<?>> OPTIONS =
-            Stream.of(HttpConfig.OPTIONS, KafkaConfig.OPTIONS)
+            Stream.of(HttpConfig.OPTIONS, KafkaConfig.OPTIONS, AccessConfig.OPTIONS)
                     .<Option<?>>flatMap(List::stream)
                     .toList();
 
@@ -38,7 +39,11 @@ public record TailConfig(HttpConfig http, KafkaConfig kafka) {
     }
 
     private static TailConfig from(Settings settings) {
-        TailConfig config = new TailConfig(HttpConfig.from(settings), KafkaConfig.from(settings));
+        TailConfig config =
+                new TailConfig(
+                        HttpConfig.from(settings),
+                        KafkaConfig.from(settings),
+                        AccessConfig.from(settings));
         settings.throwIfWrong();
         return config;
     }

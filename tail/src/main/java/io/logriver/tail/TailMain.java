@@ -1,8 +1,9 @@
 package io.logriver.tail;
 
-import io.logriver.tail.access.NoAccess;
+import io.logriver.tail.access.TokenAccess;
 import io.logriver.tail.config.InvalidConfigException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,13 @@ public final class TailMain {
     public static void main(String[] words) {
         try {
             TailConfig config = config(words, System.getenv());
-            TailServer server = TailServer.start(config, new NoAccess());
+            if (!config.access().isGiven()) {
+                System.err.println(
+                        "Nobody could be let in: give access.secret-file, access.secret or access.jwks");
+                System.exit(2);
+            }
+            TokenAccess access = new TokenAccess(config.access(), Clock.systemUTC());
+            TailServer server = TailServer.start(config, access);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         } catch (InvalidConfigException e) {
             System.err.println(e.getMessage());

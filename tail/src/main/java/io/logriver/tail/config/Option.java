@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 public record Option<T>(
         String key, String type, String fallback, String meaning, Function<String, T> reader) {
+    /** The type of options whose values are never shown. */
+    public static final String SECRET = "secret";
+
     private static final Pattern QUANTITY = Pattern.compile("(\\d+)\\s*([a-z]*)");
 
     public static Option<String> text(String key, String fallback, String meaning) {

@@ -92,7 +92,8 @@ public final class Settings {
         } catch (NumberFormatException e) {
             problem("%s cannot be \"%s\": it is a %s", key, text, option.type());
         } catch (IllegalArgumentException e) {
-            problem("%s cannot be \"%s\": %s", key, text, String.valueOf(e.getMessage()));
+            String shown = option.type().equals(Option.SECRET) ? "***" : text;
+            problem("%s cannot be \"%s\": %s", key, shown, String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,0 +1,2 @@
+/** Claims about who is let in. */
+package io.logriver.tail.access;
