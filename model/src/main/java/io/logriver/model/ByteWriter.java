@@ -1,5 +1,8 @@
 package io.logriver.model;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -27,6 +30,16 @@ public final class ByteWriter {
         ESCAPES['\\'] = '\\';
         ESCAPES[0x7f] = 'u';
     }
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    /** How much is escaped at once: room is made for the case that each byte needs an escape. */
+    private static final int CHUNK = 4_096;
+
+    private static final int ESCAPED_MAX = 6;
 
     private byte[] bytes;
     private int length;
@@ -122,37 +135,82 @@ public final class ByteWriter {
      * characters escaped. Malformed sequences become U+FFFD, so that the result is always valid.
      */
     public ByteWriter appendEscaped(byte[] source, int offset, int count) {
-        reserve(count);
         int end = offset + count;
-        int start = offset;
-        int i = offset;
-        while (i < end) {
-            byte b = source[i];
-            if (b < 0) {
-                int sequence = Utf8.sequenceLength(source, i, end);
-                if (sequence > 0) {
-                    i += sequence;
+        for (int i = offset; i < end; ) {
+            int stop = Math.min(end, i + CHUNK);
+            reserve((stop - i) * ESCAPED_MAX + Long.BYTES);
+            i = escape(source, i, stop, end);
+        }
+        return this;
+    }
+
+    /**
+     * Escapes up to {@code stop}, and so far beyond it as the sequence that begins before it goes;
+     * eight bytes at a time where none of them is special.
+     */
+    private int escape(byte[] source, int from, int stop, int end) {
+        byte[] target = bytes;
+        int out = length;
+        int i = from;
+        while (i < stop) {
+            if (stop - i >= Long.BYTES) {
+                long word = (long) LONGS.get(source, i);
+                LONGS.set(target, out, word);
+                long special = specials(word);
+                int plain = Long.numberOfTrailingZeros(special) >>> 3;
+                i += plain;
+                out += plain;
+                if (special == 0) {
                     continue;
                 }
-                append(source, start, i - start);
-                append((byte) 0xEF).append((byte) 0xBF).append((byte) 0xBD);
-                start = ++i;
-                continue;
             }
-            byte escape = ESCAPES[b];
-            if (escape == 0) {
-                i++;
-                continue;
+            byte b = source[i++];
+            byte escape = b < 0 ? 0 : ESCAPES[b];
+            if (b < 0) {
+                int sequence = Utf8.sequenceLength(source, i - 1, end);
+                if (sequence == 0) {
+                    target[out++] = (byte) 0xEF;
+                    target[out++] = (byte) 0xBF;
+                    target[out++] = (byte) 0xBD;
+                } else {
+                    target[out++] = b;
+                    for (int rest = sequence - 1; rest > 0; rest--) {
+                        target[out++] = source[i++];
+                    }
+                }
+            } else if (escape == 0) {
+                target[out++] = b;
+            } else {
+                target[out++] = '\\';
+                target[out++] = escape;
+                if (escape == 'u') {
+                    target[out++] = '0';
+                    target[out++] = '0';
+                    target[out++] = HEX[b >> 4];
+                    target[out++] = HEX[b & 15];
+                }
             }
-            append(source, start, i - start);
-            append((byte) '\\');
-            append(escape);
-            if (escape == 'u') {
-                append((byte) '0').append((byte) '0').append(HEX[b >> 4]).append(HEX[b & 15]);
-            }
-            start = ++i;
         }
-        return append(source, start, end - start);
+        length = out;
+        return i;
+    }
+
+    /**
+     * The high bit of each byte of a word that cannot be copied as it is; exact up to the first one
+     * (https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord), which is all that is
+     * asked.
+     */
+    private static long specials(long word) {
+        long quotes = word ^ '"' * ONES;
+        long backslashes = word ^ '\\' * ONES;
+        long deletes = word ^ 0x7f * ONES;
+        long below = (word - 0x20 * ONES) & ~word;
+        return (word
+                        | below
+                        | ((quotes - ONES) & ~quotes)
+                        | ((backslashes - ONES) & ~backslashes)
+                        | ((deletes - ONES) & ~deletes))
+                & HIGHS;
     }
 
     /** Appends text as a whole JSON string, quotes included; for constants and rare values. */
@@ -171,6 +229,11 @@ public final class ByteWriter {
      * @param nano 0 to 999,999,999
      */
     public ByteWriter appendInstant(long epochSecond, int nano) {
+        return appendSecond(epochSecond).appendFraction(nano);
+    }
+
+    /** Begins an instant: date and time up to the point. */
+    ByteWriter appendSecond(long epochSecond) {
         long day = Math.floorDiv(epochSecond, 86_400L);
         int second = (int) (epochSecond - day * 86_400L);
         // Days to civil date: http://howardhinnant.github.io/date_algorithms.html#civil_from_days
@@ -187,7 +250,11 @@ public final class ByteWriter {
         appendPadded(year, 4).append((byte) '-').appendPadded(month, 2).append((byte) '-');
         appendPadded(dayOfMonth, 2).append((byte) 'T');
         appendPadded(second / 3600, 2).append((byte) ':').appendPadded(second / 60 % 60, 2);
-        append((byte) ':').appendPadded(second % 60, 2).append((byte) '.');
+        return append((byte) ':').appendPadded(second % 60, 2).append((byte) '.');
+    }
+
+    /** Ends an instant: 3, 6 or 9 digits, as few as keep the value, and the zone. */
+    ByteWriter appendFraction(int nano) {
         if (nano % 1_000_000 == 0) {
             appendPadded(nano / 1_000_000, 3);
         } else if (nano % 1_000 == 0) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,33 @@ class ByteWriterTest {
                 writer.appendInstant(instant.getEpochSecond(), instant.getNano()).toString();
         assertThat(Instant.parse(written)).isEqualTo(instant);
         assertThat(written).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.(\\d{3}){1,3}Z");
+    }
+
+    @Test
+    void anInstantOfARememberedSecondIsWrittenTheSame() {
+        Random random = new Random(SEED);
+        InstantText remembered = new InstantText();
+        ByteWriter other = new ByteWriter(32);
+        for (int i = 0; i < 10_000; i++) {
+            long second = 1_700_000_000L + random.nextInt(3);
+            int nano = random.nextInt(1_000) * (random.nextBoolean() ? 1_000_000 : 1);
+            writer.clear();
+            other.clear();
+            remembered.append(second, nano, other);
+            assertThat(other).hasToString(writer.appendInstant(second, nano).toString());
+        }
+    }
+
+    @Test
+    void aLongTextIsEscapedAsOneOverEveryBorderOfItsParts() {
+        byte[] euros = "\u20ac\"".repeat(5_000).getBytes(UTF_8);
+        for (int offset = 0; offset < 4; offset++) {
+            byte[] text = Arrays.copyOfRange(euros, 4 - offset, euros.length);
+            writer.clear();
+            writer.append('"').appendEscaped(text, 0, text.length).append('"');
+            assertThat(writer.toString())
+                    .isEqualTo("\"" + new String(text, UTF_8).replace("\"", "\\\"") + "\"");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.logriver.job.flow.LogEvent;
 import io.logriver.job.flow.Origin;
 import io.logriver.model.ByteWriter;
 import io.logriver.model.Channel;
+import io.logriver.model.InstantText;
 import io.logriver.model.Level;
 import io.logriver.model.Wire;
 import io.logriver.udfs.ParsedLine;
@@ -21,15 +22,18 @@ public final class EventRenderer {
     private static final int CHANNELS_MAX = 10_000;
 
     private static final byte[] TIMESTAMP = opening(Wire.TIMESTAMP);
-    private static final byte[] CREATED = opening(Wire.EVENT_CREATED);
-    private static final byte[] INGESTED = opening(Wire.EVENT_INGESTED);
-    private static final byte[] ID = opening(Wire.EVENT_ID);
+    private static final byte[] CREATED = next(Wire.EVENT_CREATED);
+    private static final byte[] INGESTED = next(Wire.EVENT_INGESTED);
+    private static final byte[] ID = next(Wire.EVENT_ID);
     private static final byte[] ORIGINAL = opening(Wire.EVENT_ORIGINAL);
     private static final byte[] RATE =
             ("\"" + Wire.SAMPLING_RATE + "\":").getBytes(StandardCharsets.UTF_8);
     private static final byte[][] LEVELS = levels();
 
     private final ByteWriter out = new ByteWriter(4_096);
+    private final InstantText timestamps = new InstantText();
+    private final InstantText creations = new InstantText();
+    private final InstantText ingestions = new InstantText();
     private final Map<Channel, byte[]> channelRuns = new HashMap<>();
     private @Nullable Channel lastChannel;
     private byte[] lastRun = {};
@@ -55,13 +59,15 @@ public final class EventRenderer {
         out.clear();
         out.append('{').append(TIMESTAMP);
         if (line.hasTimestamp()) {
-            out.appendInstant(line.epochSecond(), line.nano());
+            timestamps.append(line.epochSecond(), line.nano(), out);
         } else {
-            out.appendInstantMillis(created);
+            creations.appendMillis(created, out);
         }
-        out.append('"').append(',').append(CREATED).appendInstantMillis(created);
-        out.append('"').append(',').append(INGESTED).appendInstantMillis(ingested);
-        out.append('"').append(',').append(ID);
+        out.append(CREATED);
+        creations.appendMillis(created, out);
+        out.append(INGESTED);
+        ingestions.appendMillis(ingested, out);
+        out.append(ID);
         LogEvent.writeId(origin, partition, offset, out);
         out.append('"').append(',').append(channelRun(origin.channel()));
         Level level = line.level();
@@ -108,6 +114,11 @@ public final class EventRenderer {
             lastRun = known;
         }
         return lastRun;
+    }
+
+    /** The end of a text member, and the beginning of the next one. */
+    private static byte[] next(String key) {
+        return ("\",\"" + key + "\":\"").getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] opening(String key) {
