@@ -11,7 +11,12 @@ import io.logriver.cli.stack.DownCommand;
 import io.logriver.cli.stack.StatusCommand;
 import io.logriver.cli.stack.UpCommand;
 import io.logriver.cli.tail.TailCommand;
+import io.logriver.cli.token.TokenCommand;
 import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,37 +39,58 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Exit codes: 0 done, 1 it did not work (stderr says why), 2 wrong usage.",
             "LOGRIVER_DEBUG=1 shows the stack trace of a failure."
-        },
-        subcommands = {
-            UpCommand.class,
-            DownCommand.class,
-            StatusCommand.class,
-            DemoCommand.class,
-            ShipCommand.class,
-            TailCommand.class,
-            ParseCommand.class,
-            DeployCommand.class,
-            LedgerCommand.class,
-            DeadLettersCommand.class,
-            BenchCommand.class,
-            HelpCommand.class,
         })
 public final class Main implements Runnable {
+    private static final Map<String, Class<?>> COMMANDS = commands();
+
     @Spec private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine(args).execute(args));
     }
 
-    /** The command line, ready to execute; tests give it their own writers. */
+    /** The whole command line, ready to execute; tests give it their own writers. */
     static CommandLine commandLine() {
+        return commandLine(COMMANDS.values());
+    }
+
+    /** The command line as far as these arguments need it: what is not made starts sooner. */
+    private static CommandLine commandLine(String[] args) {
+        Class<?> meant = args.length == 0 ? null : COMMANDS.get(args[0]);
+        // The demo runs other commands.
+        return meant == null || meant == DemoCommand.class
+                ? commandLine()
+                : commandLine(List.of(meant));
+    }
+
+    private static CommandLine commandLine(Collection<Class<?>> commands) {
         CommandLine.Help.Ansi ansi = Terminal.hasColours() ? Ansi.ON : Ansi.OFF;
-        return new CommandLine(new Main())
+        CommandLine line = new CommandLine(new Main());
+        commands.forEach(line::addSubcommand);
+        return line
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::didNotWork);
+    }
+
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("up", UpCommand.class);
+        commands.put("down", DownCommand.class);
+        commands.put("status", StatusCommand.class);
+        commands.put("demo", DemoCommand.class);
+        commands.put("ship", ShipCommand.class);
+        commands.put("tail", TailCommand.class);
+        commands.put("token", TokenCommand.class);
+        commands.put("parse", ParseCommand.class);
+        commands.put("deploy", DeployCommand.class);
+        commands.put("ledger", LedgerCommand.class);
+        commands.put("dead-letters", DeadLettersCommand.class);
+        commands.put("bench", BenchCommand.class);
+        commands.put("help", HelpCommand.class);
+        return commands;
     }
 
     @Override

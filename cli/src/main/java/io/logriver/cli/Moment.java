@@ -24,18 +24,25 @@ public record Moment(Instant instant) {
      */
     public static Moment parse(String text, Instant now) {
         try {
-            Matcher ago = AGO.matcher(text);
-            if (!text.isEmpty() && ago.matches()) {
-                return new Moment(now.minusSeconds(seconds(ago)));
-            }
             return new Moment(
-                    text.startsWith("P") ? now.minus(Duration.parse(text)) : Instant.parse(text));
+                    isDuration(text) ? now.minus(duration(text)) : Instant.parse(text));
         } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(
                     "\"%s\" is no point in time: use a duration such as 10m, 1h30m or 2d, or an instant such as 2026-01-31T12:00:00Z"
                             .formatted(text),
                     e);
         }
+    }
+
+    private static boolean isDuration(String text) {
+        return text.startsWith("P") || (!text.isEmpty() && AGO.matcher(text).matches());
+    }
+
+    private static Duration duration(String text) {
+        Matcher units = AGO.matcher(text);
+        return !text.isEmpty() && units.matches()
+                ? Duration.ofSeconds(seconds(units))
+                : Duration.parse(text);
     }
 
     private static long seconds(Matcher ago) {
@@ -60,6 +67,19 @@ public record Moment(Instant instant) {
                 return parse(value, Instant.now());
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /** Reads a length of time from the command line; what is none is wrong usage. */
+    public static final class DurationConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String value) {
+            try {
+                return duration(value);
+            } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
+                throw new TypeConversionException(
+                        "\"%s\" is no length of time: use 30m, 1h30m or 2d".formatted(value));
             }
         }
     }

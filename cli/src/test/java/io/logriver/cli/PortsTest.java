@@ -13,7 +13,7 @@ class PortsTest {
 
     @Test
     void whatIsWrittenIsRead() throws IOException {
-        Ports ports = new Ports(1, 2, 3, 4, 5);
+        Ports ports = new Ports(1, 2, 3, 4, 5, 8080);
         ports.write(folder.resolve("new/ports.properties"));
         assertThat(Ports.read(folder.resolve("new/ports.properties"))).contains(ports);
     }
@@ -26,6 +26,6 @@ class PortsTest {
     @Test
     void aPortThatIsNotWrittenIsTheDefault() throws IOException {
         Path file = Files.writeString(folder.resolve("ports.properties"), "kafka=19092\n");
-        assertThat(Ports.read(file)).contains(new Ports(19092, 9093, 9200, 8081, 6123));
+        assertThat(Ports.read(file)).contains(new Ports(19092, 9093, 9200, 8081, 6123, 8080));
     }
 }

@@ -24,6 +24,16 @@ final class Runtimes {
         return classPath("flink");
     }
 
+    /** The class path of the tail server, ready for {@code java -cp}. */
+    static String tail() {
+        Path target = Workspace.root().resolve("tail/target");
+        Path classes = target.resolve("classes");
+        if (!Files.isDirectory(classes)) {
+            throw new ServerFailure("The tail server is not built (%s): %s".formatted(classes, WAY_OUT));
+        }
+        return classes + File.pathSeparator + classPath("the tail server", target.resolve("classpath"));
+    }
+
     /** The folder that Elasticsearch was unpacked to. */
     static Path elasticsearch() {
         Path target = folder("elasticsearch");
@@ -41,7 +51,10 @@ final class Runtimes {
     }
 
     private static String classPath(String runtime) {
-        Path file = folder(runtime).resolve("classpath");
+        return classPath(runtime, folder(runtime).resolve("classpath"));
+    }
+
+    private static String classPath(String runtime, Path file) {
         if (!Files.exists(file)) {
             throw new ServerFailure(
                     "The class path of %s is missing (%s): %s".formatted(runtime, file, WAY_OUT));

@@ -52,6 +52,8 @@ public final class ServerProcess {
         // Options meant for our own JVM are none for the servers'.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().remove("CLASSPATH");
+        // Servers are told everything by their files; the tail server would take ours for its own.
+        builder.environment().keySet().removeIf(name -> name.startsWith("LOGRIVER_"));
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());

@@ -1,21 +1,17 @@
 package io.logriver.benchmarks.throughput;
 
+import io.logriver.benchmarks.Workplace;
 import io.logriver.testkit.KafkaBroker;
 import io.logriver.testkit.ServerFailure;
 import io.logriver.testkit.Workspace;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Fills a broker of its own, lets each variant read it in turn, and reports. */
 public final class Throughput {
@@ -39,27 +35,11 @@ public final class Throughput {
     }
 
     private static void run(Settings settings) throws IOException, InterruptedException {
-        Path state = Files.createDirectories(Workspace.root().resolve(".logriver"));
-        Path folder = state.resolve("bench");
-        requireSpace(state, settings.lines());
-        try (FileChannel channel =
-                        FileChannel.open(
-                                state.resolve("bench.lock"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock == null) {
-                throw new IllegalStateException(
-                        "Another benchmark runs here; wait for it, or both figures mean nothing.");
-            }
-            delete(folder);
-            Files.createDirectories(folder);
-            KafkaBroker broker = KafkaBroker.onFreePorts(folder.resolve("kafka"));
-            Thread cleaning = new Thread(() -> clean(broker, folder), "clean-up");
-            Runtime.getRuntime().addShutdownHook(cleaning);
+        try (Workplace workplace = Workplace.open()) {
+            requireSpace(workplace.folder(), settings.lines());
+            KafkaBroker broker =
+                    workplace.own(KafkaBroker.onFreePorts(workplace.folder().resolve("kafka")));
             measure(settings, broker).print(System.out);
-            Runtime.getRuntime().removeShutdownHook(cleaning);
-            clean(broker, folder);
         }
     }
 
@@ -140,26 +120,6 @@ public final class Throughput {
                             wanted >> 20,
                             folder,
                             free >> 20));
-        }
-    }
-
-    private static void clean(KafkaBroker broker, Path folder) {
-        broker.close();
-        try {
-            delete(folder);
-        } catch (IOException e) {
-            System.err.printf("logriver: %s could not be removed (%s)%n", folder, e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 

@@ -1,92 +1,72 @@
 package io.logriver.cli.demo;
 
-import io.logriver.cli.kafka.Kafka;
-import io.logriver.cli.kafka.TopicReader;
+import io.logriver.cli.Failure;
 import io.logriver.cli.tail.Event;
+import io.logriver.cli.tail.Follower;
+import io.logriver.cli.tail.Message;
 import io.logriver.cli.tail.Pretty;
-import io.logriver.model.Topics;
-import io.logriver.model.Wire;
+import io.logriver.cli.tail.Query;
+import io.logriver.cli.tail.Screen;
+import io.logriver.cli.tail.ServerOptions;
+import io.logriver.cli.tail.TailApi;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
-/** Shows a sample of the run's events while they arrive, as few as a person can follow. */
+/**
+ * Shows a sample of the run's events while they arrive, as few as a person can follow: what any
+ * client of the tail server sees.
+ */
 final class Watch implements AutoCloseable {
     private static final long NANOS_BETWEEN = TimeUnit.MILLISECONDS.toNanos(350);
     private static final int WIDTH = 150;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final String environment;
     private final Pretty pretty;
     private final Consumer<String> screen;
-    private final Thread thread = new Thread(this::run, "watch");
-    private volatile boolean ended;
+    private final List<Follower> followers = new ArrayList<>();
     private long next = System.nanoTime();
 
-    Watch(
-            Kafka kafka,
-            List<String> tenants,
-            String environment,
-            Pretty pretty,
-            Consumer<String> screen) {
-        this.environment = environment;
+    Watch(List<String> tenants, String environment, Pretty pretty, Consumer<String> screen) {
         this.pretty = pretty;
         this.screen = screen;
-        consumer = kafka.consumer(Kafka.Isolation.UNCOMMITTED);
-        List<TopicPartition> partitions = new ArrayList<>();
-        tenants.forEach(
-                tenant -> partitions.addAll(TopicReader.partitions(consumer, Topics.tail(tenant))));
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        thread.setDaemon(true);
+        Query query = new Query().with("environment", environment).with("tail", 0);
+        for (String tenant : tenants) {
+            TailApi api =
+                    new TailApi(
+                            ServerOptions.localAddress(), ServerOptions.localTokens(tenant));
+            followers.add(new Follower(api, query, new Sample(tenant)));
+        }
     }
 
     void start() {
-        thread.start();
+        for (Follower follower : followers) {
+            Thread thread = new Thread(() -> run(follower), "watch");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     @Override
     public void close() {
-        ended = true;
+        followers.forEach(Follower::close);
+    }
+
+    private void run(Follower follower) {
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            follower.run();
+        } catch (IOException | Failure e) {
+            // The demo's sums do not hang on what is shown.
+            screen.accept("  nothing more to show: " + e.getMessage());
         }
     }
 
-    private void run() {
-        try (consumer) {
-            while (!ended) {
-                for (ConsumerRecord<byte[], byte[]> record :
-                        consumer.poll(Duration.ofMillis(100))) {
-                    if (System.nanoTime() >= next) {
-                        show(record);
-                    }
-                }
-            }
-        }
-    }
-
-    private void show(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            Event event = Event.parse(record.value());
-            if (environment.equals(event.text(Wire.SERVICE_ENVIRONMENT))) {
-                screen.accept(
-                        "  %-8s %s"
-                                .formatted(
-                                        event.textOrEmpty(Wire.TENANT), cut(pretty.print(event))));
-                next = System.nanoTime() + NANOS_BETWEEN;
-            }
-        } catch (IOException e) {
-            screen.accept(
-                    "  what is no event: record " + record.offset() + " of " + record.topic());
+    private synchronized void show(String tenant, byte[] json) throws IOException {
+        if (System.nanoTime() >= next) {
+            String text = cut(pretty.print(Event.parse(json)));
+            screen.accept("  %-8s %s".formatted(tenant, text));
+            next = System.nanoTime() + NANOS_BETWEEN;
         }
     }
 
@@ -94,5 +74,32 @@ final class Watch implements AutoCloseable {
         int end = text.indexOf('\n');
         String line = end < 0 ? text : text.substring(0, end);
         return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + "…";
+    }
+
+    /** What is shown of a tenant's stream. */
+    private final class Sample implements Screen {
+        private final String tenant;
+
+        Sample(String tenant) {
+            this.tenant = tenant;
+        }
+
+        @Override
+        public boolean show(Message message) throws IOException {
+            if (message.type().equals(Message.LOG)) {
+                Watch.this.show(tenant, message.data());
+            }
+            return true;
+        }
+
+        @Override
+        public void flush() {
+            // Each line is seen at once.
+        }
+
+        @Override
+        public void say(String text) {
+            screen.accept("  %-8s %s".formatted(tenant, text));
+        }
     }
 }

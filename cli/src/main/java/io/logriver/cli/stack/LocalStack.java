@@ -7,6 +7,7 @@ import io.logriver.testkit.ElasticsearchNode;
 import io.logriver.testkit.FlinkCluster;
 import io.logriver.testkit.KafkaBroker;
 import io.logriver.testkit.Lifetime;
+import io.logriver.testkit.TailNode;
 import io.logriver.testkit.TcpPorts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class LocalStack {
     private final Part elasticsearch;
     private final Part jobManager;
     private final List<Part> taskManagers;
+    private final TailPart tail;
     private final JobPart job;
 
     LocalStack(Home home, Ports ports, boolean jobFromState) throws IOException {
@@ -51,6 +53,15 @@ final class LocalStack {
         for (int number = 1; number <= TASK_MANAGERS; number++) {
             taskManagers.add(new TaskManagerPart(cluster, number));
         }
+        tail =
+                new TailPart(
+                        new TailNode(
+                                home.state().resolve("tail"),
+                                ports.tail(),
+                                "localhost:" + ports.kafka(),
+                                "http://localhost:" + ports.elasticsearch(),
+                                Lifetime.ITS_OWN),
+                        ports);
         job = new JobPart(cluster, home.jobJar(), home.jobConfig(), jobFromState);
     }
 
@@ -58,7 +69,12 @@ final class LocalStack {
     List<Part> servers() {
         List<Part> servers = new ArrayList<>(List.of(kafka, elasticsearch, jobManager));
         servers.addAll(taskManagers);
+        servers.add(tail);
         return servers;
+    }
+
+    TailPart tail() {
+        return tail;
     }
 
     JobPart job() {

@@ -39,6 +39,12 @@ final class PortOptions {
                     "Flink's JobManager for its TaskManagers (LOGRIVER_FLINK_RPC_PORT; 6123).")
     private @Nullable Integer flinkRpc;
 
+    @Option(
+            names = "--tail-port",
+            paramLabel = "PORT",
+            description = "The tail server's page and API (LOGRIVER_TAIL_PORT; 8080).")
+    private @Nullable Integer tail;
+
     /** The wanted ports, where nothing is said the given ones. */
     Ports or(Ports otherwise, Map<String, String> environment) {
         return new Ports(
@@ -46,7 +52,8 @@ final class PortOptions {
                 port(kafkaController, environment, "KAFKA_CONTROLLER", otherwise.kafkaController()),
                 port(elasticsearch, environment, "ELASTICSEARCH", otherwise.elasticsearch()),
                 port(flink, environment, "FLINK", otherwise.flink()),
-                port(flinkRpc, environment, "FLINK_RPC", otherwise.flinkRpc()));
+                port(flinkRpc, environment, "FLINK_RPC", otherwise.flinkRpc()),
+                port(tail, environment, "TAIL", otherwise.tail()));
     }
 
     private static int port(

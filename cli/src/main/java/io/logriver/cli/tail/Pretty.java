@@ -2,6 +2,8 @@ package io.logriver.cli.tail;
 
 import io.logriver.model.Level;
 import io.logriver.model.Wire;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,12 @@ public final class Pretty {
     /** Told apart on dark and on light backgrounds; red and yellow are for levels. */
     private static final int[] ORIGIN_COLOURS = {36, 32, 35, 34, 96, 92, 95, 94};
 
+    /** So many origins keep the colour that they were given; no screen shows more. */
+    private static final int ORIGINS_MAX = 1_000;
+
     private final boolean coloured;
+    private final Map<String, Integer> colours = new HashMap<>();
+    private final boolean[] taken = new boolean[ORIGIN_COLOURS.length];
 
     public Pretty(boolean coloured) {
         this.coloured = coloured;
@@ -85,13 +92,28 @@ public final class Pretty {
         };
     }
 
-    private static String originColour(String origin) {
-        int colour = Math.floorMod(origin.hashCode(), ORIGIN_COLOURS.length);
-        return "\u001b[" + ORIGIN_COLOURS[colour] + "m";
+    private String originColour(String origin) {
+        if (colours.size() >= ORIGINS_MAX) {
+            colours.clear();
+        }
+        return "\u001b[" + ORIGIN_COLOURS[colours.computeIfAbsent(origin, this::choose)] + "m";
+    }
+
+    /** The same origin has the same colour in most runs, and the first few have different ones. */
+    private int choose(String origin) {
+        int first = Math.floorMod(origin.hashCode(), ORIGIN_COLOURS.length);
+        for (int i = 0; i < ORIGIN_COLOURS.length; i++) {
+            int colour = (first + i) % ORIGIN_COLOURS.length;
+            if (!taken[colour]) {
+                taken[colour] = true;
+                return colour;
+            }
+        }
+        return first;
     }
 
     /** The text with its line ends replaced and other control characters made visible. */
-    private static String printable(String text, String lineEnd) {
+    static String printable(String text, String lineEnd) {
         StringBuilder safe = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,24 +1,16 @@
 package io.logriver.cli.tail;
 
-import io.logriver.cli.Endpoints;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.logriver.cli.EnvironmentConverter;
-import io.logriver.cli.Failure;
-import io.logriver.cli.Interrupt;
 import io.logriver.cli.Moment;
 import io.logriver.cli.Stdout;
-import io.logriver.cli.TenantConverter;
 import io.logriver.cli.Terminal;
-import io.logriver.cli.kafka.Kafka;
 import io.logriver.model.DeploymentStatus;
 import io.logriver.model.Level;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,25 +22,20 @@ import picocli.CommandLine.Spec;
 /** Shows events as they come. */
 @Command(
         name = "tail",
-        description = "Shows the last events of a tenant, and then those that come.",
+        description = "Shows the last lines of a tenant or a deployment, and then those that come.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes with --until-done: 0 it succeeded, 3 it did not."})
+        footer = {
+            "",
+            "Lines go to stdout; notices, deployments and what becomes of the connection to stderr.",
+            "A lost connection is made again, and goes on where it stopped.",
+            "Exit codes with --until-done: 0 it succeeded, 3 it did not."
+        })
 public final class TailCommand implements Callable<Integer> {
     private static final int EXIT_DEPLOYMENT_FAILED = 3;
     private static final int LAST_DEFAULT = 10;
-    private static final Duration POLL = Duration.ofMillis(100);
-
-    /** Lines of a deployment may come after the word of its end; as long as they do, we stay. */
-    private static final Duration QUIET_AT_END = Duration.ofSeconds(3);
 
     @Spec private CommandSpec spec;
-    @Mixin private Endpoints endpoints;
-
-    @Option(
-            names = "--tenant",
-            converter = TenantConverter.class,
-            description = "Whose lines (else LOGRIVER_TENANT, else the only tenant there is).")
-    private @Nullable String tenant;
+    @Mixin private ServerOptions server;
 
     @Option(names = "--deployment", paramLabel = "ID", description = "Only of this deployment.")
     private @Nullable String deployment;
@@ -68,8 +55,15 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = "-q",
             paramLabel = "TEXT",
-            description = "Only where message or stack trace hold this text, in any case.")
+            description = "Only where the message holds this text, in any case.")
     private @Nullable String text;
+
+    @Option(
+            names = "--filter",
+            paramLabel = "EXPR",
+            description =
+                    "Only where this holds: 'log.level >= WARN and message ~ \"time.?out\"' (docs/filters.md).")
+    private @Nullable String filter;
 
     @Option(
             names = "--since",
@@ -102,7 +96,7 @@ public final class TailCommand implements Callable<Integer> {
             paramLabel = "FORM",
             defaultValue = "pretty",
             description = "pretty, json or raw (default: ${DEFAULT-VALUE}).")
-    private Printer.Form form = Printer.Form.PRETTY;
+    private Console.Form form = Console.Form.PRETTY;
 
     @Override
     public Integer call() throws IOException {
@@ -112,102 +106,42 @@ public final class TailCommand implements Callable<Integer> {
         if (untilDone && deployment == null) {
             throw usage("--until-done needs --deployment ID");
         }
-        Kafka kafka = Kafka.at(endpoints.kafka());
-        String whose = tenant(kafka);
-        Filter filter =
-                new Filter(
-                        deployment,
-                        service,
-                        environment,
-                        level,
-                        text,
-                        instant(since),
-                        instant(until));
-        Printer printer = new Printer(new Stdout(), form, new Pretty(Terminal.hasColours()));
-        try (Interrupt interrupt = Interrupt.listen();
-                TailTopic topic = new TailTopic(kafka, whose, filter)) {
-            printer.print(past(topic));
-            int result = 0;
-            if (untilDone) {
-                result = untilDone(kafka, whose, topic, printer, interrupt);
-            } else if (!noFollow) {
-                follow(topic, printer, interrupt);
-            }
-            if (topic.unreadable() > 0) {
-                err().printf("%,d records of the topic are no events.%n", topic.unreadable());
-            }
-            return result;
-        } catch (Stdout.Closed e) {
-            return 0;
+        if (untilDone && noFollow) {
+            throw usage("--until-done follows the deployment, and --no-follow does not: say one");
         }
+        TailApi api = server.api();
+        Console console =
+                new Console(
+                        new Stdout(), err(), form, new Pretty(Terminal.hasColours()), deployment);
+        new Follower(api, query(), console).run();
+        return untilDone ? outcome(api, console, String.valueOf(deployment)) : 0;
     }
 
-    private List<Event> past(TailTopic topic) {
-        Moment from = since;
-        if (from == null) {
-            return topic.last(last == null ? LAST_DEFAULT : last);
-        }
-        List<Event> past = topic.since(from.instant());
-        return last == null ? past : past.subList(Math.max(0, past.size() - last), past.size());
+    private Query query() {
+        return new Query()
+                .with("deployment", deployment)
+                .with("service", service)
+                .with("environment", environment)
+                .with("level", level)
+                .with("q", text)
+                .with("filter", filter)
+                .with("since", since == null ? null : since.instant())
+                .with("until", until == null ? null : until.instant())
+                .with("tail", last == null && since == null ? Integer.valueOf(LAST_DEFAULT) : last)
+                .with("follow", !noFollow);
     }
 
-    private void follow(TailTopic topic, Printer printer, Interrupt interrupt) throws IOException {
-        while (!interrupt.isAsked() && !isOver()) {
-            printer.print(topic.next(POLL));
+    private int outcome(TailApi api, Console console, String id) throws IOException {
+        DeploymentStatus status = console.status();
+        if (status == null || !status.isFinal()) {
+            Optional<JsonNode> known = api.deployment(id);
+            status = known.map(node -> Console.statusOf(node.path("status").asText())).orElse(null);
         }
-    }
-
-    private int untilDone(
-            Kafka kafka, String whose, TailTopic topic, Printer printer, Interrupt interrupt)
-            throws IOException {
-        String id = String.valueOf(deployment);
-        try (DeploymentEnd deployments = new DeploymentEnd(kafka, whose, environment, id)) {
-            Optional<DeploymentStatus> end = deployments.look();
-            if (!deployments.isKnown()) {
-                err().printf("Nothing is known of deployment %s yet; waiting for it.%n", id);
-            }
-            while (end.isEmpty() && !interrupt.isAsked() && !isOver()) {
-                printer.print(topic.next(POLL));
-                end = deployments.look();
-            }
-            if (end.isEmpty()) {
-                return 1;
-            }
-            long quiet = System.nanoTime();
-            while (!interrupt.isAsked() && System.nanoTime() - quiet < QUIET_AT_END.toNanos()) {
-                List<Event> late = topic.next(POLL);
-                printer.print(late);
-                quiet = late.isEmpty() ? quiet : System.nanoTime();
-            }
-            err().printf("Deployment %s: %s.%n", id, end.get());
-            return end.get() == DeploymentStatus.SUCCEEDED ? 0 : EXIT_DEPLOYMENT_FAILED;
+        if (status == null || !status.isFinal()) {
+            err().printf("logriver: the stream ended before deployment %s did%n", id);
+            return 1;
         }
-    }
-
-    private boolean isOver() {
-        return until != null && Instant.now().isAfter(until.instant());
-    }
-
-    private String tenant(Kafka kafka) {
-        String given = tenant != null ? tenant : System.getenv("LOGRIVER_TENANT");
-        if (given != null) {
-            return given;
-        }
-        try (KafkaConsumer<byte[], byte[]> consumer = kafka.consumer(Kafka.Isolation.UNCOMMITTED)) {
-            List<String> tenants = TailTopic.tenants(consumer);
-            if (tenants.size() == 1) {
-                return tenants.get(0);
-            }
-            throw new Failure(
-                    tenants.isEmpty()
-                            ? "No line has been delivered yet: send some by ./logriver ship, and say --tenant."
-                            : "There are several tenants: say --tenant with one of %s."
-                                    .formatted(String.join(", ", tenants)));
-        }
-    }
-
-    private static @Nullable Instant instant(@Nullable Moment moment) {
-        return moment == null ? null : moment.instant();
+        return status == DeploymentStatus.SUCCEEDED ? 0 : EXIT_DEPLOYMENT_FAILED;
     }
 
     private ParameterException usage(String message) {

@@ -17,7 +17,7 @@ class PortOptionsTest {
                         .or(
                                 Ports.DEFAULTS,
                                 Map.of("LOGRIVER_KAFKA_PORT", "2", "LOGRIVER_FLINK_PORT", "3"));
-        assertThat(ports).isEqualTo(new Ports(1, 9093, 9200, 3, 6123));
+        assertThat(ports).isEqualTo(new Ports(1, 9093, 9200, 3, 6123, 8080));
     }
 
     @Test
