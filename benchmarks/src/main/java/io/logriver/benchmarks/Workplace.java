@@ -13,8 +13,8 @@ import java.util.Deque;
 import java.util.stream.Stream;
 
 /**
- * A folder and servers that a benchmark has for itself: one benchmark at a time, and nothing is left
- * of it, however it ends.
+ * A folder and servers that a benchmark has for itself: one benchmark at a time, and nothing is
+ * left of it, however it ends.
  */
 public final class Workplace implements AutoCloseable {
     private final FileChannel lock;

@@ -67,8 +67,7 @@ public final class Main implements Runnable {
         CommandLine.Help.Ansi ansi = Terminal.hasColours() ? Ansi.ON : Ansi.OFF;
         CommandLine line = new CommandLine(new Main());
         commands.forEach(line::addSubcommand);
-        return line
-                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+        return line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)

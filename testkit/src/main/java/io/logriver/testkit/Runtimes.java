@@ -29,9 +29,12 @@ final class Runtimes {
         Path target = Workspace.root().resolve("tail/target");
         Path classes = target.resolve("classes");
         if (!Files.isDirectory(classes)) {
-            throw new ServerFailure("The tail server is not built (%s): %s".formatted(classes, WAY_OUT));
+            throw new ServerFailure(
+                    "The tail server is not built (%s): %s".formatted(classes, WAY_OUT));
         }
-        return classes + File.pathSeparator + classPath("the tail server", target.resolve("classpath"));
+        return classes
+                + File.pathSeparator
+                + classPath("the tail server", target.resolve("classpath"));
     }
 
     /** The folder that Elasticsearch was unpacked to. */

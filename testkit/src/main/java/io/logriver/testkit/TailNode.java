@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class TailNode implements AutoCloseable {
     private static final String HOST_KEY = "http.host:";
     private static final int PROBE_MILLIS = 2_000;
     private static final int KEY_BYTES = 48;
+    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     private final Path folder;
     private final int port;
@@ -43,8 +45,7 @@ public final class TailNode implements AutoCloseable {
      * @param kafka the bootstrap servers
      * @param elasticsearch its address; nothing has to answer there
      */
-    public TailNode(
-            Path folder, int port, String kafka, String elasticsearch, Lifetime lifetime) {
+    public TailNode(Path folder, int port, String kafka, String elasticsearch, Lifetime lifetime) {
         this.folder = folder.toAbsolutePath().normalize();
         this.port = port;
         this.kafka = kafka;
@@ -54,8 +55,7 @@ public final class TailNode implements AutoCloseable {
 
     /** A server on a free port that ends with this JVM. */
     public static TailNode onFreePort(Path folder, String kafka) {
-        return new TailNode(
-                folder, TcpPorts.free(), kafka, "http://localhost:9200", Lifetime.OURS);
+        return new TailNode(folder, TcpPorts.free(), kafka, "http://localhost:9200", Lifetime.OURS);
     }
 
     /** Gives a key of the configuration another value than the local stack's. */
@@ -71,10 +71,14 @@ public final class TailNode implements AutoCloseable {
                 "tail.yaml",
                 config(),
                 Map.of(
-                        "port", Integer.toString(port),
-                        "kafka", kafka,
-                        "elasticsearch", elasticsearch,
-                        "key.file", keyFile().toString()));
+                        "port",
+                        Integer.toString(port),
+                        "kafka",
+                        kafka,
+                        "elasticsearch",
+                        elasticsearch,
+                        "key.file",
+                        keyFile().toString()));
         ServerProcess process = ServerProcess.launch(command(), Map.of(), log(), lifetime);
         process.writePid(pidFile());
         Await.until("The tail server", START_PATIENCE, this::isHealthy, process::isAlive, log());
@@ -104,6 +108,16 @@ public final class TailNode implements AutoCloseable {
     /** The secret that its tokens are signed with. */
     public Path keyFile() {
         return folder.resolve("key");
+    }
+
+    /** A token of a whole tenant that this server takes. */
+    public String token(String tenant) {
+        try {
+            return new TailToken(tenant, List.of(), List.of(), Instant.now().plus(TOKEN_LIFE))
+                    .sign(Files.readAllBytes(keyFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether it is there and can serve. */

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Takes an HTTP response apart, as it comes in pieces of any length: checks its head and removes the
- * lengths of its chunks.
+ * Takes an HTTP response apart, as it comes in pieces of any length: checks its head and removes
+ * the lengths of its chunks.
  */
 final class Dechunker {
     private static final int HEAD_BYTES_MAX = 16 << 10;

@@ -39,7 +39,9 @@ final class Delivery {
             millis.recordValue(
                     Math.min(
                             LATENCY_MILLIS_MAX,
-                            Math.max(0, System.currentTimeMillis() - WireLine.sentMillis(bytes, to))));
+                            Math.max(
+                                    0,
+                                    System.currentTimeMillis() - WireLine.sentMillis(bytes, to))));
         }
     }
 

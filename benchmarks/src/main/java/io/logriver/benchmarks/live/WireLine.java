@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * An event as the job renders it, with the time it was sent at and its number at the very end, where
- * they are found without a parser.
+ * An event as the job renders it, with the time it was sent at and its number at the very end,
+ * where they are found without a parser.
  */
 final class WireLine {
     private static final int NUMBER_DIGITS = 10;
@@ -22,8 +22,20 @@ final class WireLine {
                         + "\"tenant\":\"%s\",\"service.name\":\"checkout\",\"service.version\":\"1.5.0\",\"service.environment\":\"prod\",\"deployment.id\":\"%s\",\"deployment.status\":\"STARTED\","
                         + "\"kubernetes.pod.name\":\"checkout-7d-%d\",\"labels\":{\"sent\":\"%013d%s%010d%s")
                 .formatted(
-                        time, time, time, tenant, deployment, partition, number, tenant, deployment,
-                        partition, now, BETWEEN, number, END)
+                        time,
+                        time,
+                        time,
+                        tenant,
+                        deployment,
+                        partition,
+                        number,
+                        tenant,
+                        deployment,
+                        partition,
+                        now,
+                        BETWEEN,
+                        number,
+                        END)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -34,8 +34,7 @@ final class Watch implements AutoCloseable {
         Query query = new Query().with("environment", environment).with("tail", 0);
         for (String tenant : tenants) {
             TailApi api =
-                    new TailApi(
-                            ServerOptions.localAddress(), ServerOptions.localTokens(tenant));
+                    new TailApi(ServerOptions.localAddress(), ServerOptions.localTokens(tenant));
             followers.add(new Follower(api, query, new Sample(tenant)));
         }
     }

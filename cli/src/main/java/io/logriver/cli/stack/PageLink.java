@@ -3,7 +3,7 @@ package io.logriver.cli.stack;
 import io.logriver.cli.Home;
 import io.logriver.cli.Ports;
 import io.logriver.cli.token.LocalKey;
-import io.logriver.cli.token.Token;
+import io.logriver.testkit.TailToken;
 import io.logriver.model.Topics;
 import io.logriver.testkit.TopicAdmin;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class PageLink {
             return page + " (./logriver token --tenant T makes a token for it)";
         }
         String tenant = tenant(ports);
-        Token token = new Token(tenant, List.of(), List.of(), Instant.now().plus(TOKEN_LIFE));
+        TailToken token = new TailToken(tenant, List.of(), List.of(), Instant.now().plus(TOKEN_LIFE));
         return "%s#token=%s (as %s; ./logriver token --tenant T makes a token for another)"
                 .formatted(page, token.sign(LocalKey.read(home)), tenant);
     }

@@ -86,7 +86,8 @@ public final class UpCommand implements Callable<Integer> {
             startJob(stack.job(), progress);
         }
         progress.say("stack", "is up: Flink's web UI is http://localhost:" + ports.flink());
-        progress.say("stack", "the page is " + PageLink.of(home, ports, stack.tail().isOnLoopback()));
+        progress.say(
+                "stack", "the page is " + PageLink.of(home, ports, stack.tail().isOnLoopback()));
     }
 
     private static void start(Part part, Progress progress) {

@@ -111,7 +111,8 @@ final class MessageReader implements Closeable {
 
     private Message take() {
         Message message =
-                new Message(hasData && type.isEmpty() ? "message" : type, cursor, data.toByteArray());
+                new Message(
+                        hasData && type.isEmpty() ? "message" : type, cursor, data.toByteArray());
         data.reset();
         hasData = false;
         type = "";

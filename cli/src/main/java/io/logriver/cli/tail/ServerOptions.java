@@ -5,7 +5,7 @@ import io.logriver.cli.Home;
 import io.logriver.cli.Ports;
 import io.logriver.cli.TenantConverter;
 import io.logriver.cli.token.LocalKey;
-import io.logriver.cli.token.Token;
+import io.logriver.testkit.TailToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ public final class ServerOptions {
     public static Supplier<String> localTokens(String tenant) {
         byte[] key = LocalKey.read(Home.current());
         return () ->
-                new Token(tenant, List.of(), List.of(), Instant.now().plus(TOKEN_LIFE)).sign(key);
+                new TailToken(tenant, List.of(), List.of(), Instant.now().plus(TOKEN_LIFE)).sign(key);
     }
 
     private String address() {

@@ -95,8 +95,7 @@ public record TailApi(String server, Supplier<String> token) {
                     case HttpURLConnection.HTTP_UNAUTHORIZED ->
                             "The tail server at %s does not take the token: %s. ./logriver token --tenant T makes one."
                                     .formatted(server, problem);
-                    default ->
-                            "The tail server at %s refuses: %s.".formatted(server, problem);
+                    default -> "The tail server at %s refuses: %s.".formatted(server, problem);
                 });
     }
 

@@ -4,6 +4,7 @@ import io.logriver.cli.EnvironmentConverter;
 import io.logriver.cli.Home;
 import io.logriver.cli.Moment;
 import io.logriver.cli.TenantConverter;
+import io.logriver.testkit.TailToken;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ public final class TokenCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--expires %s is no time at all".formatted(life));
         }
-        Token token = new Token(tenant, services, environments, Instant.now().plus(life));
+        TailToken token = new TailToken(tenant, services, environments, Instant.now().plus(life));
         PrintWriter out = spec.commandLine().getOut();
         out.println(token.sign(LocalKey.read(Home.current())));
         out.flush();

@@ -3,18 +3,21 @@ package io.logriver.cli.tail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logriver.model.Level;
+import io.logriver.model.DeploymentStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TailTest {
-    private static final Filter ALL = new Filter(null, null, null, null, null, null, null);
     private static final String CANARY =
             "{\"@timestamp\":\"2026-01-31T12:00:00.123456Z\",\"log.level\":\"WARN\",\"message\":\"slow \\u001b[31manswer\",\"service.name\":\"checkout\",\"kubernetes.pod.name\":\"checkout-7d-a\",\"deployment.track\":\"canary\",\"deployment.id\":\"d-2\",\"service.environment\":\"prod\",\"event.original\":\"the raw line\"}";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final StringWriter err = new StringWriter();
 
     @Test
     void aPrettyLineSaysWhenHowBadWhereAndWhat() throws IOException {
@@ -39,69 +42,74 @@ class TailTest {
     }
 
     @Test
-    void eachQuestionLeavesOutWhatDoesNotAnswerIt() throws IOException {
-        Event event = event(CANARY);
-
-        assertThat(ALL.accepts(event)).isTrue();
-        assertThat(filter("d-2", "checkout", "prod", Level.WARN, "ANSWER").accepts(event)).isTrue();
-        assertThat(filter(null, null, null, null, "raw LINE").accepts(event)).isTrue();
-        assertThat(filter("d-1", null, null, null, null).accepts(event)).isFalse();
-        assertThat(filter(null, "cart", null, null, null).accepts(event)).isFalse();
-        assertThat(filter(null, null, "dev", null, null).accepts(event)).isFalse();
-        assertThat(filter(null, null, null, Level.ERROR, null).accepts(event)).isFalse();
-        assertThat(filter(null, null, null, null, "fast").accepts(event)).isFalse();
-    }
-
-    @Test
-    void sinceIsIncludedAndUntilIsNot() throws IOException {
-        Event event = event(CANARY);
-        Instant at = Instant.parse("2026-01-31T12:00:00.123456Z");
-
-        assertThat(between(at, at.plusNanos(1)).accepts(event)).isTrue();
-        assertThat(between(at.plusNanos(1), null).accepts(event)).isFalse();
-        assertThat(between(null, at).accepts(event)).isFalse();
-    }
-
-    @Test
-    void anEventWithoutALevelIsNotSevere() throws IOException {
-        assertThat(filter(null, null, null, Level.TRACE, null).accepts(event("{}"))).isFalse();
-    }
-
-    @Test
-    void repeatsAreKnownAsFarBackAsMemoryReaches() {
-        RecentIds ids = new RecentIds(2);
-
-        assertThat(ids.isNew("a")).isTrue();
-        assertThat(ids.isNew("b")).isTrue();
-        assertThat(ids.isNew("a")).isFalse();
-        assertThat(ids.isNew("c")).isTrue();
-        assertThat(ids.isNew("b")).isFalse();
-        assertThat(ids.isNew("a")).isTrue();
+    void theFirstPodsHaveColoursOfTheirOwnAndKeepThem() throws IOException {
+        Pretty pretty = new Pretty(true);
+        Map<String, String> colours = new HashMap<>();
+        for (int round = 0; round < 2; round++) {
+            for (int pod = 0; pod < 8; pod++) {
+                String name = "checkout-" + pod;
+                String line = pretty.print(event("{\"kubernetes.pod.name\":\"" + name + "\"}"));
+                int at = line.indexOf(name);
+                String colour = line.substring(line.lastIndexOf('\u001b', at), at);
+                assertThat(colours.merge(name, colour, (first, second) -> first)).isEqualTo(colour);
+            }
+        }
+        assertThat(colours.values()).doesNotHaveDuplicates();
     }
 
     @Test
     void rawIsTheLineAndJsonTheBytesAsTheyAre() throws IOException {
-        assertThat(printed(Printer.Form.RAW)).isEqualTo("the raw line\n");
-        assertThat(printed(Printer.Form.JSON)).isEqualTo(CANARY + "\n");
+        assertThat(shown(Console.Form.RAW)).isEqualTo("the raw line\n");
+        assertThat(shown(Console.Form.JSON)).isEqualTo(CANARY + "\n");
     }
 
-    private static String printed(Printer.Form form) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Printer(out, form, new Pretty(false)).print(List.of(event(CANARY)));
+    @Test
+    void whatIsNoLineGoesToStderr() throws IOException {
+        Console console = console(Console.Form.JSON);
+
+        assertThat(console.show(message(Message.NOTICE, "{\"message\":\"3 lines held back\"}")))
+                .isTrue();
+        assertThat(console.show(message(Message.DEPLOYMENT, deployment("d-2", "SUCCEEDED"))))
+                .isTrue();
+        assertThat(console.show(message("weather", "{}"))).isTrue();
+        assertThat(console.show(message(Message.END, "{\"reason\":\"it is done\"}"))).isFalse();
+
+        assertThat(out.size()).isZero();
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "▸ 3 lines held back",
+                        "▸ deployment d-2 of checkout 1.5.0 in prod: SUCCEEDED",
+                        "▸ the stream ends: it is done");
+    }
+
+    @Test
+    void theStatusIsThatOfTheDeploymentThatIsWatched() throws IOException {
+        Console console = console(Console.Form.PRETTY);
+
+        console.show(message(Message.DEPLOYMENT, deployment("d-1", "FAILED")));
+        assertThat(console.status()).isNull();
+        console.show(message(Message.DEPLOYMENT, deployment("d-2", "SUCCEEDED")));
+        assertThat(console.status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+    }
+
+    private String shown(Console.Form form) throws IOException {
+        Console console = console(form);
+        assertThat(console.show(message(Message.LOG, CANARY))).isTrue();
         return out.toString(UTF_8);
     }
 
-    private static Filter filter(
-            @Nullable String deployment,
-            @Nullable String service,
-            @Nullable String environment,
-            @Nullable Level level,
-            @Nullable String text) {
-        return new Filter(deployment, service, environment, level, text, null, null);
+    private Console console(Console.Form form) {
+        out.reset();
+        return new Console(out, new PrintWriter(err, true), form, new Pretty(false), "d-2");
     }
 
-    private static Filter between(@Nullable Instant since, @Nullable Instant until) {
-        return new Filter(null, null, null, null, null, since, until);
+    private static Message message(String type, String json) {
+        return new Message(type, "c", json.getBytes(UTF_8));
+    }
+
+    private static String deployment(String id, String status) {
+        return "{\"deployment.id\":\"%s\",\"environment\":\"prod\",\"service\":\"checkout\",\"version\":\"1.5.0\",\"status\":\"%s\"}"
+                .formatted(id, status);
     }
 
     private static Event event(String json) throws IOException {

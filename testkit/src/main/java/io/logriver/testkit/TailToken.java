@@ -1,4 +1,4 @@
-package io.logriver.cli.token;
+package io.logriver.testkit;
 
 import io.logriver.model.Json;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param services the only ones that may be seen; none for all
  * @param environments the only ones that may be seen; none for all
  */
-public record Token(
+public record TailToken(
         String tenant, List<String> services, List<String> environments, Instant expires) {
     private static final String ALGORITHM = "HmacSHA256";
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();

@@ -1,0 +1,74 @@
+package io.logriver.benchmarks.live;
+
+import io.logriver.benchmarks.Workplace;
+import io.logriver.testkit.KafkaBroker;
+import io.logriver.testkit.ServerFailure;
+import io.logriver.testkit.TailNode;
+import io.logriver.testkit.TopicAdmin;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets thousands of watchers follow one tail server, counts every line at each of them, and then
+ * raises the load on a server with one processor until it no longer holds.
+ */
+public final class Fanout {
+    static final String TENANT = "acme";
+    static final int PARTITIONS = 4;
+
+    /** The server's limits are there for other days; the highest number of watchers that is meant. */
+    private static final String WATCHERS_MAX = "20000";
+
+    private Fanout() {}
+
+    /**
+     * @param words see {@link FanoutSettings#parse}
+     */
+    public static void main(String[] words) {
+        try {
+            run(FanoutSettings.parse(List.of(words)));
+        } catch (IOException | InterruptedException | ServerFailure | IllegalStateException e) {
+            System.err.println("logriver: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(FanoutSettings settings) throws IOException, InterruptedException {
+        double before = Machine.loadAverage();
+        try (Workplace workplace = Workplace.open()) {
+            Machine.say("starting a broker and a tail server");
+            KafkaBroker broker =
+                    workplace
+                            .own(KafkaBroker.onFreePorts(workplace.folder().resolve("kafka")))
+                            .start();
+            try (TopicAdmin topics = TopicAdmin.at(broker.bootstrapServers())) {
+                topics.createFixed();
+                topics.createTail(TENANT, PARTITIONS);
+            }
+            TailNode server =
+                    workplace.own(
+                            TailNode.onFreePort(
+                                            workplace.folder().resolve("tail"),
+                                            broker.bootstrapServers())
+                                    .with("limits.watchers-per-tenant", WATCHERS_MAX));
+            server.start();
+            FanoutRun run =
+                    FanoutRun.of(
+                            server,
+                            broker.bootstrapServers(),
+                            settings.groups(),
+                            settings.warmUpSeconds(),
+                            settings.seconds());
+            Optional<Capacity> capacity =
+                    settings.capacitySteps() == 0
+                            ? Optional.empty()
+                            : Optional.of(
+                                    Capacity.find(
+                                            server,
+                                            broker.bootstrapServers(),
+                                            settings.capacitySteps()));
+            new FanoutReport(settings, run, capacity, before).print(System.out);
+        }
+    }
+}

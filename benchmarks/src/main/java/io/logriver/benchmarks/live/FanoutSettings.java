@@ -1,0 +1,32 @@
+package io.logriver.benchmarks.live;
+
+import java.util.List;
+
+/**
+ * How many watch what, and how long.
+ *
+ * @param capacitySteps how many times the load is raised on one processor; 0 for not at all
+ */
+record FanoutSettings(List<Group> groups, int seconds, int warmUpSeconds, int capacitySteps, boolean json) {
+    private static final int CAPACITY_STEPS = 12;
+
+    static FanoutSettings parse(List<String> given) {
+        Words words = new Words(given);
+        boolean quick = words.take("quick");
+        int many = words.take("many", quick ? 200 : 5_000);
+        int few = words.take("few", quick ? 20 : 500);
+        FanoutSettings settings =
+                new FanoutSettings(
+                        List.of(new Group("quiet", many, 20), new Group("busy", few, 200)),
+                        words.take("seconds", quick ? 5 : 60),
+                        words.take("warm-up", quick ? 3 : 20),
+                        quick || words.take("no-capacity") ? 0 : CAPACITY_STEPS,
+                        words.take("json"));
+        words.requireNoMore();
+        return settings;
+    }
+
+    int watchers() {
+        return groups.stream().mapToInt(Group::watchers).sum();
+    }
+}
