@@ -142,17 +142,6 @@ class CommandsITCase {
         assertThat(out.toString()).contains("EMPTY_RECORD", "logs-dead-prod-0-7");
     }
 
-    @Test
-    void theTailShowsTheLastOfATenantAndNamesTenantsWhenItIsWrong() {
-        try (TopicAdmin topics = TopicAdmin.at(kafka.servers())) {
-            topics.createTail("tailed", 2);
-        }
-        assertThat(run("tail", "--tenant=nobody", "--no-follow")).isEqualTo(1);
-        assertThat(err.toString()).contains("tenant nobody", "tailed");
-        assertThat(run("tail", "--tenant=tailed", "--no-follow")).isZero();
-        assertThat(run("tail", "--tenant=tailed", "--until-done")).isEqualTo(2);
-    }
-
     private static LedgerEntry entry(long delivered) {
         return new LedgerEntry(
                 "books",

@@ -37,6 +37,24 @@ class MainTest {
         assertThat(err.toString()).contains("--help");
     }
 
+    @Test
+    void untilDoneNeedsADeploymentToFollow() {
+        assertThat(run("tail", "--until-done")).isEqualTo(2);
+        assertThat(run("tail", "--until-done", "--deployment=d", "--no-follow")).isEqualTo(2);
+        assertThat(run("tail", "-n", "-1")).isEqualTo(2);
+        assertThat(run("tail", "--level=loud")).isEqualTo(2);
+        assertThat(err.toString()).contains("--deployment ID", "--no-follow", "-1", "loud");
+    }
+
+    @Test
+    void aTokenNeedsATenantAndALifetime() {
+        assertThat(run("token")).isEqualTo(2);
+        assertThat(run("token", "--tenant=acme", "--expires=0s")).isEqualTo(2);
+        assertThat(run("token", "--tenant=acme", "--expires=soon")).isEqualTo(2);
+        assertThat(err.toString()).contains("--tenant", "no time at all", "1h30m");
+        assertThat(out.toString()).isEmpty();
+    }
+
     private int run(String... args) {
         CommandLine command = Main.commandLine();
         return command.setOut(new PrintWriter(out, true))

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The most that a server with one processor carries: the last load that held, and the first that did
- * not.
+ * The most that a server with one processor carries: the last load that held, and the first that
+ * did not.
  */
 record Capacity(FanoutRun held, FanoutRun failed) {
     private static final int WATCHERS = 1_000;
@@ -41,7 +41,8 @@ record Capacity(FanoutRun held, FanoutRun failed) {
             }
             held = run;
         }
-        throw new IllegalStateException("The load was raised %d times and held.".formatted(stepsMax));
+        throw new IllegalStateException(
+                "The load was raised %d times and held.".formatted(stepsMax));
     }
 
     private static boolean holds(FanoutRun run) {

@@ -17,7 +17,9 @@ public final class Fanout {
     static final String TENANT = "acme";
     static final int PARTITIONS = 4;
 
-    /** The server's limits are there for other days; the highest number of watchers that is meant. */
+    /**
+     * The server's limits are there for other days; the highest number of watchers that is meant.
+     */
     private static final String WATCHERS_MAX = "20000";
 
     private Fanout() {}

@@ -29,25 +29,25 @@ record FanoutRun(
 
     private static final long LAST_LINES_NANOS_MAX = TimeUnit.SECONDS.toNanos(30);
 
-    /** Connects all watchers, writes lines for them, and counts until each has all or time is up. */
+    /**
+     * Connects all watchers, writes lines for them, and counts until each has all or time is up.
+     */
     static FanoutRun of(
-            TailNode server,
-            String kafka,
-            List<Group> groups,
-            int warmUpSeconds,
-            int seconds)
+            TailNode server, String kafka, List<Group> groups, int warmUpSeconds, int seconds)
             throws IOException, InterruptedException {
         int all = warmUpSeconds + seconds;
         long pid = server.process().map(ServerProcess::pid).orElseThrow();
         List<Delivery> deliveries = new ArrayList<>();
         try (Watchers watchers = new Watchers(server.port())) {
             for (Group group : groups) {
-                Machine.say("%,d watchers of %,d lines/s", group.watchers(), group.linesPerSecond());
+                Machine.say(
+                        "%,d watchers of %,d lines/s", group.watchers(), group.linesPerSecond());
                 Delivery delivery = new Delivery(group.watchers(), group.linesPerSecond() * all);
                 deliveries.add(delivery);
                 watchers.open(group.path(), server.token(Fanout.TENANT), delivery.watchers());
             }
-            Feed feed = new Feed(kafka, Topics.tail(Fanout.TENANT), Fanout.TENANT, Fanout.PARTITIONS);
+            Feed feed =
+                    new Feed(kafka, Topics.tail(Fanout.TENANT), Fanout.TENANT, Fanout.PARTITIONS);
             Thread feeding = feed.start(groups, all);
             watchers.receiveUntil(Deadline.in(TimeUnit.SECONDS.toNanos(warmUpSeconds)));
             deliveries.forEach(Delivery::forgetLatency);
@@ -58,13 +58,17 @@ record FanoutRun(
             Usage usageAfter = Usage.of(pid);
             Usage ownAfter = Usage.of(ProcessHandle.current().pid());
             long delivered = received(deliveries) - before;
-            long wanted = groups.stream().mapToLong(g -> (long) g.watchers() * g.linesPerSecond() * all).sum();
+            long wanted =
+                    groups.stream()
+                            .mapToLong(g -> (long) g.watchers() * g.linesPerSecond() * all)
+                            .sum();
             Deadline deadline = Deadline.in(LAST_LINES_NANOS_MAX);
             watchers.receiveUntil(() -> received(deliveries) >= wanted || deadline.getAsBoolean());
             feeding.join();
             Exception failure = feed.failure();
             if (failure != null) {
-                throw new IllegalStateException("Kafka did not take all lines: " + failure, failure);
+                throw new IllegalStateException(
+                        "Kafka did not take all lines: " + failure, failure);
             }
             return new FanoutRun(
                     groups,

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param capacitySteps how many times the load is raised on one processor; 0 for not at all
  */
-record FanoutSettings(List<Group> groups, int seconds, int warmUpSeconds, int capacitySteps, boolean json) {
+record FanoutSettings(
+        List<Group> groups, int seconds, int warmUpSeconds, int capacitySteps, boolean json) {
     private static final int CAPACITY_STEPS = 12;
 
     static FanoutSettings parse(List<String> given) {

@@ -87,7 +87,8 @@ public final class Latency {
                     server.token(Load.WATCHED),
                     List.of(watcher));
             Machine.say(
-                    "%,d lines/s for %d s to get warm", settings.linesPerSecond(), settings.warmUpSeconds());
+                    "%,d lines/s for %d s to get warm",
+                    settings.linesPerSecond(), settings.warmUpSeconds());
             load.start();
             watchers.receiveUntil(Deadline.in(TimeUnit.SECONDS.toNanos(settings.warmUpSeconds())));
             watcher.forgetAges();
@@ -167,5 +168,4 @@ public final class Latency {
                 watcher.others(),
                 Machine.describe(loadBefore));
     }
-
 }

@@ -1,6 +1,7 @@
 package io.logriver.benchmarks.live;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -46,7 +47,7 @@ final class Watchers implements AutoCloseable {
 
     Watchers(int port) throws IOException {
         selector = Selector.open();
-        server = new InetSocketAddress("127.0.0.1", port);
+        server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /** Opens a stream for each handler, and returns once all have begun. */

@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
         description = "Measures: --list names each benchmark with the question that it answers.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
-        subcommands = {ThroughputCommand.class, ParseCommand.class})
+        subcommands = {
+            ThroughputCommand.class,
+            ParseCommand.class,
+            LatencyCommand.class,
+            FanoutCommand.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;
 

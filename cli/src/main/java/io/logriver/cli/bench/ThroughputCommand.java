@@ -1,14 +1,12 @@
 package io.logriver.cli.bench;
 
 import io.logriver.cli.Home;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures the core region beside a job that only reads. */
@@ -47,30 +45,13 @@ final class ThroughputCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return BenchmarkProcess.run(Home.current(), MAIN, words());
-    }
-
-    private List<String> words() {
-        List<String> words = new ArrayList<>();
-        if (quick) {
-            words.add("quick");
-        }
-        if (json) {
-            words.add("json");
-        }
-        addCount(words, "lines", lines);
-        addCount(words, "rounds", rounds);
-        return words;
-    }
-
-    private void addCount(List<String> words, String name, @Nullable Integer count) {
-        if (count == null) {
-            return;
-        }
-        if (count < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--%s (%d) must be at least 1.".formatted(name, count));
-        }
-        words.add(name + "=" + count);
+        List<String> words =
+                new BenchmarkWords(spec)
+                        .with("quick", quick)
+                        .with("json", json)
+                        .with("lines", lines)
+                        .with("rounds", rounds)
+                        .toList();
+        return BenchmarkProcess.run(Home.current(), MAIN, words);
     }
 }

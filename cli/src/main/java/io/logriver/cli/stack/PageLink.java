@@ -3,8 +3,8 @@ package io.logriver.cli.stack;
 import io.logriver.cli.Home;
 import io.logriver.cli.Ports;
 import io.logriver.cli.token.LocalKey;
-import io.logriver.testkit.TailToken;
 import io.logriver.model.Topics;
+import io.logriver.testkit.TailToken;
 import io.logriver.testkit.TopicAdmin;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,8 @@ final class PageLink {
             return page + " (./logriver token --tenant T makes a token for it)";
         }
         String tenant = tenant(ports);
-        TailToken token = new TailToken(tenant, List.of(), List.of(), Instant.now().plus(TOKEN_LIFE));
+        TailToken token =
+                new TailToken(tenant, List.of(), List.of(), Instant.now().plus(TOKEN_LIFE));
         return "%s#token=%s (as %s; ./logriver token --tenant T makes a token for another)"
                 .formatted(page, token.sign(LocalKey.read(home)), tenant);
     }

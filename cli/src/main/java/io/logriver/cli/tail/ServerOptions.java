@@ -60,7 +60,8 @@ public final class ServerOptions {
     public static Supplier<String> localTokens(String tenant) {
         byte[] key = LocalKey.read(Home.current());
         return () ->
-                new TailToken(tenant, List.of(), List.of(), Instant.now().plus(TOKEN_LIFE)).sign(key);
+                new TailToken(tenant, List.of(), List.of(), Instant.now().plus(TOKEN_LIFE))
+                        .sign(key);
     }
 
     private String address() {
