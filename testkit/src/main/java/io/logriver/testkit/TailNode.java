@@ -6,12 +6,8 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +25,6 @@ public final class TailNode implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
     private static final String HOST_KEY = "http.host:";
     private static final int PROBE_MILLIS = 2_000;
-    private static final int KEY_BYTES = 48;
-    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     private final Path folder;
     private final int port;
@@ -64,9 +58,8 @@ public final class TailNode implements AutoCloseable {
         return this;
     }
 
-    /** Starts it and returns once it can serve. */
+    /** Starts it, with a secret in its {@link #keyFile()}, and returns once it can serve. */
     public TailNode start() {
-        writeKey();
         Template.render(
                 "tail.yaml",
                 config(),
@@ -105,19 +98,9 @@ public final class TailNode implements AutoCloseable {
         }
     }
 
-    /** The secret that its tokens are signed with. */
+    /** Where the secret belongs that its tokens are signed with. */
     public Path keyFile() {
         return folder.resolve("key");
-    }
-
-    /** A token of a whole tenant that this server takes. */
-    public String token(String tenant) {
-        try {
-            return new TailToken(tenant, List.of(), List.of(), Instant.now().plus(TOKEN_LIFE))
-                    .sign(Files.readAllBytes(keyFile()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Whether it is there and can serve. */
@@ -186,25 +169,6 @@ public final class TailNode implements AutoCloseable {
                                 config().toString()));
         settings.forEach((key, value) -> command.addAll(List.of("-D", key + "=" + value)));
         return command;
-    }
-
-    /** Makes the key where there is none yet; only its owner can read it. */
-    private void writeKey() {
-        if (Files.exists(keyFile())) {
-            return;
-        }
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        try {
-            Files.createDirectories(folder);
-            Files.createFile(
-                    keyFile(),
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(keyFile(), HexFormat.of().formatHex(key));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String mark() {

@@ -1,7 +1,5 @@
 package io.logriver.benchmarks.live;
 
-import io.logriver.testkit.ServerProcess;
-import io.logriver.testkit.TailNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +19,8 @@ record Capacity(FanoutRun held, FanoutRun failed) {
     static final double LATE_MILLIS = 1_000;
 
     /** Raises the load until lines are late or missing. */
-    static Capacity find(TailNode server, String kafka, int stepsMax)
-            throws IOException, InterruptedException {
-        long pid = server.process().map(ServerProcess::pid).orElseThrow();
+    static Capacity find(Target target, int stepsMax) throws IOException, InterruptedException {
+        long pid = target.pid();
         bind(pid, 0);
         bind(ProcessHandle.current().pid(), 1 % Machine.processors());
         FanoutRun held = null;
@@ -31,8 +28,7 @@ record Capacity(FanoutRun held, FanoutRun failed) {
         for (int step = 0; step < stepsMax; step++, rate *= STEP) {
             FanoutRun run =
                     FanoutRun.of(
-                            server,
-                            kafka,
+                            target,
                             List.of(new Group("step-" + step, WATCHERS, (int) rate)),
                             WARM_UP_SECONDS,
                             SECONDS);

@@ -54,22 +54,19 @@ public final class Fanout {
                                             workplace.folder().resolve("tail"),
                                             broker.bootstrapServers())
                                     .with("limits.watchers-per-tenant", WATCHERS_MAX));
+            Target target =
+                    new Target(server, Doorkeeper.token(server, TENANT), broker.bootstrapServers());
             server.start();
             FanoutRun run =
                     FanoutRun.of(
-                            server,
-                            broker.bootstrapServers(),
+                            target,
                             settings.groups(),
                             settings.warmUpSeconds(),
                             settings.seconds());
             Optional<Capacity> capacity =
                     settings.capacitySteps() == 0
                             ? Optional.empty()
-                            : Optional.of(
-                                    Capacity.find(
-                                            server,
-                                            broker.bootstrapServers(),
-                                            settings.capacitySteps()));
+                            : Optional.of(Capacity.find(target, settings.capacitySteps()));
             new FanoutReport(settings, run, capacity, before).print(System.out);
         }
     }

@@ -1,8 +1,6 @@
 package io.logriver.benchmarks.live;
 
 import io.logriver.model.Topics;
-import io.logriver.testkit.ServerProcess;
-import io.logriver.testkit.TailNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,22 +30,25 @@ record FanoutRun(
     /**
      * Connects all watchers, writes lines for them, and counts until each has all or time is up.
      */
-    static FanoutRun of(
-            TailNode server, String kafka, List<Group> groups, int warmUpSeconds, int seconds)
+    static FanoutRun of(Target target, List<Group> groups, int warmUpSeconds, int seconds)
             throws IOException, InterruptedException {
         int all = warmUpSeconds + seconds;
-        long pid = server.process().map(ServerProcess::pid).orElseThrow();
+        long pid = target.pid();
         List<Delivery> deliveries = new ArrayList<>();
-        try (Watchers watchers = new Watchers(server.port())) {
+        try (Watchers watchers = new Watchers(target.server().port())) {
             for (Group group : groups) {
                 Machine.say(
                         "%,d watchers of %,d lines/s", group.watchers(), group.linesPerSecond());
                 Delivery delivery = new Delivery(group.watchers(), group.linesPerSecond() * all);
                 deliveries.add(delivery);
-                watchers.open(group.path(), server.token(Fanout.TENANT), delivery.watchers());
+                watchers.open(group.path(), target.token(), delivery.watchers());
             }
             Feed feed =
-                    new Feed(kafka, Topics.tail(Fanout.TENANT), Fanout.TENANT, Fanout.PARTITIONS);
+                    new Feed(
+                            target.kafka(),
+                            Topics.tail(Fanout.TENANT),
+                            Fanout.TENANT,
+                            Fanout.PARTITIONS);
             Thread feeding = feed.start(groups, all);
             watchers.receiveUntil(Deadline.in(TimeUnit.SECONDS.toNanos(warmUpSeconds)));
             deliveries.forEach(Delivery::forgetLatency);

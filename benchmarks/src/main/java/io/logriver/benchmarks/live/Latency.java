@@ -64,27 +64,27 @@ public final class Latency {
                             .own(FlinkCluster.onFreePorts(folder.resolve("flink"), TASK_MANAGERS))
                             .start();
             TailNode server =
-                    workplace
-                            .own(
-                                    TailNode.onFreePort(
-                                            folder.resolve("tail"), broker.bootstrapServers()))
-                            .start();
+                    workplace.own(
+                            TailNode.onFreePort(folder.resolve("tail"), broker.bootstrapServers()));
+            String token = Doorkeeper.token(server, Load.WATCHED);
+            server.start();
             Load load =
                     workplace.own(new Load(broker.bootstrapServers(), settings.linesPerSecond()));
             try (TopicAdmin topics = TopicAdmin.at(broker.bootstrapServers())) {
                 load.prepare(topics);
             }
             submit(cluster, broker, folder.resolve("job.yaml"));
-            measure(server, load);
+            measure(server, token, load);
         }
         report(before);
     }
 
-    private void measure(TailNode server, Load load) throws IOException, InterruptedException {
+    private void measure(TailNode server, String token, Load load)
+            throws IOException, InterruptedException {
         try (Watchers watchers = new Watchers(server.port())) {
             watchers.open(
                     "/api/v1/tail?deployment=" + Load.DEPLOYMENT + "&tail=0&follow=true",
-                    server.token(Load.WATCHED),
+                    token,
                     List.of(watcher));
             Machine.say(
                     "%,d lines/s for %d s to get warm",

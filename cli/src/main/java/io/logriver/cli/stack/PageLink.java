@@ -4,11 +4,8 @@ import io.logriver.cli.Home;
 import io.logriver.cli.Ports;
 import io.logriver.cli.token.LocalKey;
 import io.logriver.model.Topics;
-import io.logriver.testkit.TailToken;
 import io.logriver.testkit.TopicAdmin;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 /**
  * The address of the page. It carries a token where only this machine can reach the page, so that
@@ -28,10 +25,8 @@ final class PageLink {
             return page + " (./logriver token --tenant T makes a token for it)";
         }
         String tenant = tenant(ports);
-        TailToken token =
-                new TailToken(tenant, List.of(), List.of(), Instant.now().plus(TOKEN_LIFE));
         return "%s#token=%s (as %s; ./logriver token --tenant T makes a token for another)"
-                .formatted(page, token.sign(LocalKey.read(home)), tenant);
+                .formatted(page, LocalKey.of(home).sign(tenant, TOKEN_LIFE), tenant);
     }
 
     /** The tenant that is meant: by the environment, else the first that has lines. */

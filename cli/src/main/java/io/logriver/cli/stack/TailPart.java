@@ -1,7 +1,10 @@
 package io.logriver.cli.stack;
 
 import io.logriver.cli.Ports;
+import io.logriver.tail.access.KeyFile;
 import io.logriver.testkit.TailNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The tail server, with the page. */
@@ -42,6 +45,11 @@ final class TailPart implements Part {
 
     @Override
     public void start() {
+        try {
+            KeyFile.ensure(node.keyFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         node.start();
     }
 

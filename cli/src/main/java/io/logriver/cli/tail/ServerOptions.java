@@ -5,14 +5,11 @@ import io.logriver.cli.Home;
 import io.logriver.cli.Ports;
 import io.logriver.cli.TenantConverter;
 import io.logriver.cli.token.LocalKey;
-import io.logriver.testkit.TailToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -58,10 +55,8 @@ public final class ServerOptions {
 
     /** Tokens of a tenant, signed with the local stack's key; a new one for each request. */
     public static Supplier<String> localTokens(String tenant) {
-        byte[] key = LocalKey.read(Home.current());
-        return () ->
-                new TailToken(tenant, List.of(), List.of(), Instant.now().plus(TOKEN_LIFE))
-                        .sign(key);
+        LocalKey key = LocalKey.of(Home.current());
+        return () -> key.sign(tenant, TOKEN_LIFE);
     }
 
     private String address() {

@@ -4,11 +4,9 @@ import io.logriver.cli.EnvironmentConverter;
 import io.logriver.cli.Home;
 import io.logriver.cli.Moment;
 import io.logriver.cli.TenantConverter;
-import io.logriver.testkit.TailToken;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,14 +40,14 @@ public final class TokenCommand implements Callable<Integer> {
             names = "--service",
             paramLabel = "S",
             description = "Only of this service; may be given again.")
-    private List<String> services = List.of();
+    private Set<String> services = Set.of();
 
     @Option(
             names = "--environment",
             paramLabel = "E",
             converter = EnvironmentConverter.class,
             description = "Only of this environment; may be given again.")
-    private List<String> environments = List.of();
+    private Set<String> environments = Set.of();
 
     @Option(
             names = "--expires",
@@ -65,9 +63,8 @@ public final class TokenCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--expires %s is no time at all".formatted(life));
         }
-        TailToken token = new TailToken(tenant, services, environments, Instant.now().plus(life));
         PrintWriter out = spec.commandLine().getOut();
-        out.println(token.sign(LocalKey.read(Home.current())));
+        out.println(LocalKey.of(Home.current()).sign(tenant, services, environments, life));
         out.flush();
         return 0;
     }
