@@ -5,6 +5,7 @@
 export class SseParser {
   #rest = '';
   #type = '';
+  #lastId = null;
   #data = '';
   #hasData = false;
   #id = null;
@@ -15,6 +16,11 @@ export class SseParser {
   constructor(onEvent, onRetry = () => {}) {
     this.#onEvent = onEvent;
     this.#onRetry = onRetry;
+  }
+
+  /** The id of the last event, also of one that had nothing but its id; null before any. */
+  get lastId() {
+    return this.#lastId;
   }
 
   feed(text) {
@@ -78,6 +84,7 @@ export class SseParser {
   }
 
   #dispatch() {
+    this.#lastId = this.#id;
     if (this.#hasData) {
       this.#onEvent({ type: this.#type || 'message', id: this.#id, data: this.#data });
     }

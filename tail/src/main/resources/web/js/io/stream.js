@@ -42,6 +42,7 @@ export class Stream {
   #idleTimer = 0;
   #closed = false;
   #held = false;
+  #wentBack = false;
   #lost = null;
 
   state = State.CONNECTING;
@@ -99,13 +100,19 @@ export class Stream {
     }
   }
 
+  /** Reads again from a place that the stream has left behind, and ignores what was under way. */
+  goBackTo(cursor) {
+    this.#cursor = cursor;
+    this.#wentBack = true;
+  }
+
   #retryNow = () => this.#wake?.();
 
   async #run() {
     while (!this.#closed && this.state !== State.ENDED && this.state !== State.REFUSED) {
       try {
-        await this.#read();
-        if (this.state !== State.ENDED) {
+        const again = await this.#read();
+        if (!again && this.state !== State.ENDED) {
           await this.#wait(new Problem(0, 'The server ended the connection', ''));
         }
       } catch (e) {
@@ -129,6 +136,7 @@ export class Stream {
     await this.#wait(e);
   }
 
+  /** Reads one connection to its end; tells whether to ask again at once. */
   async #read() {
     this.#abort = new AbortController();
     const answer = await this.#api.open(
@@ -145,17 +153,14 @@ export class Stream {
       this.#enter(State.CATCHING_UP, '');
     }
     this.#expectIdle();
-    await this.#consume(answer.body.getReader());
+    return this.#consume(answer.body.getReader());
   }
 
   async #consume(reader) {
     const decoder = new TextDecoder();
     let ended = false;
     const parser = new SseParser((event) => {
-      if (event.id !== null && event.id !== '') {
-        this.#cursor = event.id;
-      }
-      ended = this.#onEvent(event) || ended;
+      ended = !this.#wentBack && (this.#onEvent(event) || ended);
     });
     let sliceEnd = performance.now() + SLICE_MILLIS;
     let silence = setTimeout(() => this.#abort.abort(), SILENCE_MAX_MILLIS);
@@ -163,15 +168,20 @@ export class Stream {
       for (;;) {
         const { done, value } = await reader.read();
         if (done || this.#closed || this.#held) {
-          break;
+          return false;
         }
         clearTimeout(silence);
         silence = setTimeout(() => this.#abort.abort(), SILENCE_MAX_MILLIS);
         this.#backoff.reset();
         parser.feed(decoder.decode(value, { stream: true }));
+        if (this.#wentBack) {
+          this.#wentBack = false;
+          return true;
+        }
+        this.#cursor = parser.lastId || this.#cursor;
         if (ended) {
           this.#enter(State.ENDED, '');
-          break;
+          return false;
         }
         this.#expectIdle();
         if (performance.now() >= sliceEnd) {

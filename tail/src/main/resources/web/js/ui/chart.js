@@ -227,7 +227,7 @@ export class Chart {
   #ticks(axis) {
     const style = this.#view.preferences.times;
     const origin = style === 'since' ? this.#view.start : offset(axis.from, style);
-    const step = roundStep(axis.to - axis.from, Math.max(2, Math.floor(this.#width / 110)));
+    const step = roundStep(axis.to - axis.from, Math.max(2, Math.floor(this.#width / 84)));
     const ticks = [];
     for (let at = origin + Math.ceil((axis.from - origin) / step) * step; at < axis.to; at += step) {
       const left = ((at - axis.from) / (axis.to - axis.from)) * 100;

@@ -58,13 +58,13 @@ export function detail(event, json, row, view, onResize) {
 
 function traceBlock(trace, onResize) {
   return html`<div class="stack" role="group" aria-label="Stack trace">
-    ${groupsOf(trace).map(({ lines, foreign }) =>
-      foreign && lines.length > 2
+    ${groupsOf(trace).map(({ kind, lines }) =>
+      kind === 'foreign' && lines.length > 2
         ? html`<details @toggle=${onResize}>
             <summary>${lines.length} frames of libraries</summary>
             <pre>${lines.join('\n')}</pre>
           </details>`
-        : html`<pre>${lines.join('\n')}</pre>`,
+        : html`<pre class=${kind}>${lines.join('\n')}</pre>`,
     )}
   </div>`;
 }
@@ -78,17 +78,15 @@ function field(key, value, view) {
         title="Only lines with this value"
         aria-label="Only lines where ${key} is ${text}"
         @click=${() => view.addValue(key, text, false)}
+        >${text}</button
       >
-        ${text}
-      </button>
       <button
         class="value-not"
         title="No lines with this value"
         aria-label="No lines where ${key} is ${text}"
         @click=${() => view.addValue(key, text, true)}
+        >≠</button
       >
-        ≠
-      </button>
     </dd>`;
 }
 

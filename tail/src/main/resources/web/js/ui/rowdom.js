@@ -147,16 +147,7 @@ export class RowMaker {
     if (data.status) {
       node.dataset.status = data.status;
     }
-    const said = text('span', 'message', store.messageOf(row));
-    if (data.fetch) {
-      const button = text('button', 'link', 'Show them');
-      button.addEventListener('click', (e) => {
-        e.stopPropagation();
-        this.#view.fetchRange(data.fetch);
-      });
-      said.append(' ', button);
-    }
-    node.append(this.#time(row), said);
+    node.append(this.#time(row), text('span', 'message', store.messageOf(row)));
   }
 }
 

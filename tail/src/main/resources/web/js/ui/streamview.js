@@ -21,7 +21,7 @@ import { connection } from './connection.js';
 import { Download } from './download.js';
 import { icon } from './icons.js';
 import { LogList } from './loglist.js';
-import { noticeOf } from './notices.js';
+import { noticeOf, placeToGoBackTo } from '../core/notices.js';
 import { deploymentHead } from './deploymenthead.js';
 import { Toolbar } from './toolbar.js';
 
@@ -278,14 +278,6 @@ export class StreamView {
     return `${location.origin}${location.pathname}${hashOf(view, this.id, parameters)}`;
   }
 
-  /** Opens the lines that a notice tells of, which were held back from this stream. */
-  fetchRange({ from, to }) {
-    const parameters = toAddress({ ...NO_FILTER, from: null, to: null });
-    parameters.set('since', from);
-    parameters.set('until', to);
-    open(`${location.pathname}${hashOf(this.id === null ? 'lines' : 'deployment', this.id, parameters)}`);
-  }
-
   // What comes.
 
   #connect() {
@@ -322,13 +314,9 @@ export class StreamView {
       case 'log':
         this.#receiveLine(data);
         break;
-      case 'notice': {
-        const { text, time, details } = noticeOf(JSON.parse(data));
-        if (text !== '') {
-          this.store.appendOther(Kind.NOTICE, details, time, text);
-        }
+      case 'notice':
+        this.#receiveNotice(JSON.parse(data));
         break;
-      }
       case 'deployment':
         this.#receiveDeployment(JSON.parse(data));
         break;
@@ -353,6 +341,20 @@ export class StreamView {
       Date.now() - Date.parse(event['event.created'] ?? event['@timestamp']) < FRESH_MILLIS
     ) {
       this.#stream.caughtUp();
+    }
+  }
+
+  /** Lines that the server left out, since the page was too slow, are read again. */
+  #receiveNotice(notice) {
+    const cursor = placeToGoBackTo(notice);
+    if (cursor !== null) {
+      this.#stream.goBackTo(cursor);
+      return;
+    }
+    const style = this.preferences.times === 'utc' ? 'utc' : 'local';
+    const { text, time } = noticeOf(notice, style, Date.now());
+    if (text !== '') {
+      this.store.appendOther(Kind.NOTICE, notice, time, text);
     }
   }
 
