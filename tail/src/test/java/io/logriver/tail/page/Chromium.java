@@ -86,9 +86,6 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> program() {
-        return PROGRAMS.stream()
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        return PROGRAMS.stream().map(Path::of).filter(Files::isExecutable).findFirst();
     }
 }
