@@ -176,7 +176,7 @@ final class FilterParser {
         if (!Keys.isKnown(token.text())) {
             throw new FilterException(
                     token.position(),
-                    "%s is no key of an event: %s."
+                    "%s is no key of an event (%s)."
                             .formatted(token.shown(), Keys.advice(token.text())));
         }
         return token.text();
