@@ -31,7 +31,7 @@ public final class ParserBenchmarks {
             }
         }
         if (!named) {
-            options.include("io\\.logriver\\.benchmarks\\.");
+            options.include("io\\.logriver\\.benchmarks\\.[A-Z]");
         }
         Collection<RunResult> results = new Runner(options.build()).run();
         System.out.printf(

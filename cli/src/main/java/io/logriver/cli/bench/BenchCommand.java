@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ThroughputCommand.class,
             ParseCommand.class,
+            FilterCommand.class,
             LatencyCommand.class,
             FanoutCommand.class
         })

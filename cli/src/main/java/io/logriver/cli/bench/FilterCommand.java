@@ -1,0 +1,27 @@
+package io.logriver.cli.bench;
+
+import io.logriver.cli.Home;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Measures filters on rendered events. */
+@Command(
+        name = "filter",
+        description = "Nanoseconds and allocated bytes of asking an event whether it passes.",
+        mixinStandardHelpOptions = true)
+final class FilterCommand implements Callable<Integer> {
+    private static final String MAIN = "io.logriver.benchmarks.filter.FilterBenchmarks";
+
+    @Parameters(
+            paramLabel = "FILTER",
+            arity = "0..*",
+            description = "Filters to ask instead of the usual ones.")
+    private List<String> filters = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return BenchmarkProcess.run(Home.current(), MAIN, filters);
+    }
+}
