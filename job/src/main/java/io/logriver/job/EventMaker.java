@@ -129,10 +129,7 @@ final class EventMaker {
 
     private static void addLabel(ParsedLine said, byte[] key, byte[] text) {
         ByteWriter name = new ByteWriter(64).append(HEADER_LABEL).appendEscaped(key, 0, key.length);
-        if (said.labelMembers().begin(name.array(), 0, name.length())) {
-            said.labels().append('"').appendEscaped(text, 0, text.length).append('"');
-            said.labelMembers().end();
-        }
+        said.labelMembers().text(name.toByteArray(), text, 0, text.length);
     }
 
     private static void set(ParsedLine said, Field field, byte @Nullable [] trusted) {

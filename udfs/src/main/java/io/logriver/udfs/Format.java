@@ -31,9 +31,15 @@ public enum Format {
     HEROKU,
     PLAIN;
 
+    private static final Format[] VALUES = values();
+
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final byte[] member =
             ("\"" + Wire.FORMAT + "\":\"" + wireName + "\",").getBytes(StandardCharsets.UTF_8);
+
+    static Format of(int ordinal) {
+        return VALUES[ordinal];
+    }
 
     public String wireName() {
         return wireName;

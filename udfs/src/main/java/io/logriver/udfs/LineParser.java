@@ -80,6 +80,5 @@ public final class LineParser {
             cutLine.mark(line, offset, length, out);
         }
         out.setTakenApart(out.isTakenApart() || coloured || cut || out.format() != Format.PLAIN);
-        out.labelMembers().finish();
     }
 }

@@ -14,21 +14,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParsedLine {
     private static final byte[] EMPTY = {};
+    private static final int NO_LEVEL = -1;
+    private static final int PLAIN = Format.PLAIN.ordinal();
     private static final byte[] LABELS = ascii("\"" + Wire.LABELS + "\":{");
     private static final byte[] TIMESTAMP = ascii("\"" + Wire.TIMESTAMP + "\":\"");
     private static final byte[] LEVEL = ascii("\"" + Wire.LEVEL + "\":\"");
 
-    private final byte[][] sources = new byte[Field.COUNT][];
+    /** The array that the first field lies in, and mostly all of them. */
+    private byte[] line = EMPTY;
+
+    /** The arrays of the fields that lie elsewhere. */
+    private final byte[][] elsewhere = new byte[Field.COUNT][];
+
     private final int[] offsets = new int[Field.COUNT];
     private final int[] lengths = new int[Field.COUNT];
+
+    /** One bit for each field: whether it is there, escaped, and in an array of its own. */
     private int present;
+
     private int escaped;
+    private int apart;
 
     private boolean timed;
     private long epochSecond;
     private int nano;
-    private @Nullable Level level;
-    private Format format = Format.PLAIN;
+    private int level = NO_LEVEL;
+    private int format = PLAIN;
     private boolean partial;
     private boolean cut;
     private boolean takenApart;
@@ -50,9 +61,10 @@ public final class ParsedLine {
     public void clear() {
         present = 0;
         escaped = 0;
+        apart = 0;
         timed = false;
-        level = null;
-        format = Format.PLAIN;
+        level = NO_LEVEL;
+        format = PLAIN;
         partial = false;
         cut = false;
         takenApart = false;
@@ -63,11 +75,20 @@ public final class ParsedLine {
     /** Sets a field to raw text, which is escaped when it is rendered. */
     public void set(Field field, byte[] source, int offset, int length) {
         int i = field.ordinal();
-        sources[i] = source;
+        int bit = 1 << i;
+        if (present == 0) {
+            line = source;
+        }
+        if (source == line) {
+            apart &= ~bit;
+        } else {
+            elsewhere[i] = source;
+            apart |= bit;
+        }
         offsets[i] = offset;
         lengths[i] = length;
-        present |= 1 << i;
-        escaped &= ~(1 << i);
+        present |= bit;
+        escaped &= ~bit;
     }
 
     /** Sets a field to the inside of a valid JSON string, which is rendered as it is. */
@@ -90,7 +111,7 @@ public final class ParsedLine {
     }
 
     public byte[] source(Field field) {
-        return has(field) ? sources[field.ordinal()] : EMPTY;
+        return has(field) ? source(field.ordinal()) : EMPTY;
     }
 
     public int offset(Field field) {
@@ -121,20 +142,20 @@ public final class ParsedLine {
     }
 
     public void setLevel(@Nullable Level newLevel) {
-        this.level = newLevel;
+        level = newLevel == null ? NO_LEVEL : newLevel.ordinal();
     }
 
     /** The level that the line names; null where it names none. */
     public @Nullable Level level() {
-        return level;
+        return level == NO_LEVEL ? null : Level.of(level);
     }
 
     public void setFormat(Format newFormat) {
-        this.format = newFormat;
+        format = newFormat.ordinal();
     }
 
     public Format format() {
-        return format;
+        return Format.of(format);
     }
 
     public void setPartial(boolean newPartial) {
@@ -186,12 +207,7 @@ public final class ParsedLine {
         return contentLength;
     }
 
-    /** Everything else: members of one JSON object, joined by commas, without its braces. */
-    public ByteWriter labels() {
-        return labels.bytes();
-    }
-
-    /** Everything else, as an object to add to. */
+    /** Everything else, as the members of one JSON object. */
     public Members labelMembers() {
         return labels;
     }
@@ -200,16 +216,13 @@ public final class ParsedLine {
     public void addMissing(ParsedLine other) {
         for (int rest = other.present & ~present; rest != 0; rest &= rest - 1) {
             int i = Integer.numberOfTrailingZeros(rest);
-            sources[i] = other.sources[i];
-            offsets[i] = other.offsets[i];
-            lengths[i] = other.lengths[i];
-            present |= 1 << i;
-            escaped = (escaped & ~(1 << i)) | (other.escaped & 1 << i);
+            set(Field.of(i), other.source(i), other.offsets[i], other.lengths[i]);
+            escaped |= other.escaped & 1 << i;
         }
         if (!timed && other.timed) {
             setTimestamp(other.epochSecond, other.nano);
         }
-        if (level == null) {
+        if (level == NO_LEVEL) {
             level = other.level;
         }
         partial |= other.partial;
@@ -225,10 +238,10 @@ public final class ParsedLine {
             Field field = Field.of(Integer.numberOfTrailingZeros(rest));
             writeMember(field, out);
         }
-        out.append(format.member());
-        ByteWriter members = labels.bytes();
-        if (members.length() > 0) {
-            out.append(LABELS).append(members.array(), 0, members.length());
+        out.append(format().member());
+        if (!labels.isEmpty()) {
+            out.append(LABELS);
+            labels.writeTo(out);
             out.append((byte) '}').append((byte) ',');
         }
     }
@@ -238,7 +251,7 @@ public final class ParsedLine {
      */
     public void writeEvent(ByteWriter out) {
         out.append((byte) '{');
-        Level named = level;
+        Level named = level();
         if (timed) {
             out.append(TIMESTAMP).appendInstant(epochSecond, nano);
             out.append((byte) '"').append((byte) ',');
@@ -255,11 +268,15 @@ public final class ParsedLine {
         int i = field.ordinal();
         out.append(field.member());
         if ((escaped & 1 << i) != 0) {
-            out.append(sources[i], offsets[i], lengths[i]);
+            out.append(source(i), offsets[i], lengths[i]);
         } else {
-            out.appendEscaped(sources[i], offsets[i], lengths[i]);
+            out.appendEscaped(source(i), offsets[i], lengths[i]);
         }
         out.append((byte) '"').append((byte) ',');
+    }
+
+    private byte[] source(int i) {
+        return (apart & 1 << i) == 0 ? line : elsewhere[i];
     }
 
     private static byte[] ascii(String text) {

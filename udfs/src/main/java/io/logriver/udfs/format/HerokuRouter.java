@@ -3,6 +3,7 @@ package io.logriver.udfs.format;
 import io.logriver.model.Level;
 import io.logriver.udfs.Field;
 import io.logriver.udfs.Format;
+import io.logriver.udfs.Members;
 import io.logriver.udfs.ParsedLine;
 import io.logriver.udfs.level.Levels;
 import io.logriver.udfs.scan.Bytes;
@@ -78,10 +79,11 @@ public final class HerokuRouter {
                 return;
             }
         }
-        if (out.labelMembers().begin(b, key, keyEnd - key)) {
-            out.labels().append((byte) '"').appendEscaped(b, value, end - value);
-            out.labels().append((byte) '"');
-            out.labelMembers().end();
+        Members labels = out.labelMembers();
+        if (labels.begin(b, key, keyEnd - key)) {
+            labels.bytes().append((byte) '"').appendEscaped(b, value, end - value);
+            labels.bytes().append((byte) '"');
+            labels.end();
         }
     }
 

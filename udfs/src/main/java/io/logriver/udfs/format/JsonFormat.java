@@ -34,10 +34,30 @@ public final class JsonFormat implements LineFormat {
 
     private final KnownFields fields;
     private final JsonScanner scanner;
+    private final KeyOrder order = new KeyOrder();
     private final LabelCopy copy;
     private final ByteWriter repaired = new ByteWriter(1024);
+
+    /** The known objects around the one being read: their tables, and how long their paths are. */
+    private final int[] tables = new int[KNOWN_DEPTH_MAX];
+
+    private final int[] paths = new int[KNOWN_DEPTH_MAX];
+    private int depth;
+    private int table;
     private final ByteWriter path = new ByteWriter(128);
     private final ByteWriter dotted = new ByteWriter(128);
+
+    private KeyOrder.Key last = order.first();
+
+    /** The key read last: where it is, its hash, its code among known keys. */
+    private int key;
+
+    private int keyLength;
+    private long hash;
+    private int code;
+
+    /** Whether it has escapes. */
+    private boolean odd;
 
     public JsonFormat(ParserOptions options, TimeScanner times) {
         fields = new KnownFields(times);
@@ -71,19 +91,19 @@ public final class JsonFormat implements LineFormat {
     }
 
     private int read(byte[] line, int from, int to, ParsedLine out) {
-        scanner.start(line, to);
-        int start = scanner.skipSpace(from);
+        scanner.clear();
+        int start = scanner.skipSpace(line, from, to);
         if (start >= to || line[start] != '{') {
             return -1;
         }
         fields.clear(0);
         path.clear();
-        return object(line, scanner.skipSpace(start + 1), to, 1, 1, out);
+        return object(line, start + 1, to, out);
     }
 
     /** What follows the object is kept, if the object is that of a logger. */
     private boolean finish(byte[] line, int end, int to, ParsedLine out) {
-        int rest = scanner.skipSpace(end);
+        int rest = scanner.skipSpace(line, end, to);
         if (rest < to) {
             if (!out.has(Field.MESSAGE) && out.level() == null && !out.hasTimestamp()) {
                 return false;
@@ -94,173 +114,186 @@ public final class JsonFormat implements LineFormat {
         return true;
     }
 
-    /** Reads the members from {@code p} on; returns the end of the object, or -1. */
-    private int object(byte[] b, int from, int to, int tableNumber, int depth, ParsedLine out) {
-        KeyTable table = KnownKeys.table(tableNumber);
-        int p = from;
-        if (p < to && b[p] == '}') {
-            return p + 1;
-        }
+    /**
+     * Reads the members of the line's object, and of the known objects inside.
+     *
+     * @param from after the opening brace
+     * @return the end of the object, or -1
+     */
+    private int object(byte[] b, int from, int to, ParsedLine out) {
+        depth = 0;
+        table = KnownKeys.OUTERMOST;
+        last = order.first();
+        boolean opened = true;
+        int p = scanner.skipSpace(b, from, to);
         while (true) {
-            if (p >= to || b[p] != '"') {
-                return -1;
-            }
-            int key = p + 1;
-            p = scanner.skipString(key);
-            if (p < 0) {
-                return -1;
-            }
-            int keyLength = p - 1 - key;
-            boolean odd = scanner.isEscaped();
-            p = scanner.skipSpace(p);
-            if (p >= to || b[p] != ':') {
-                return -1;
-            }
-            p = scanner.skipSpace(p + 1);
-            long hash = Bytes.hash(b, key, keyLength);
-            int code = odd ? 0 : table.find(b, key, keyLength, hash);
-            p = member(b, p, to, code, hash, key, keyLength, odd, depth, out);
-            if (p < 0) {
-                return -1;
-            }
-            p = scanner.skipSpace(p);
             if (p >= to) {
                 return -1;
             }
-            if (b[p] == '}') {
-                return p + 1;
+            if (!opened || b[p] != '}') {
+                p = key(b, p, to);
+                if (p < 0 || p >= to) {
+                    return -1;
+                }
+                if (b[p] == '{' && enter(b)) {
+                    p = scanner.skipSpace(b, p + 1, to);
+                    opened = true;
+                    continue;
+                }
+                p = value(b, p, to, out);
+                if (p < 0) {
+                    return -1;
+                }
+                p = scanner.skipSpace(b, p, to);
             }
-            if (b[p] != ',') {
+            while (p < to && b[p] == '}') {
+                if (depth == 0) {
+                    return p + 1;
+                }
+                leave();
+                p = scanner.skipSpace(b, p + 1, to);
+            }
+            if (p >= to || b[p] != ',') {
                 return -1;
             }
-            p = scanner.skipSpace(p + 1);
+            p = scanner.skipSpace(b, p + 1, to);
+            opened = false;
         }
     }
 
-    private int member(
-            byte[] b,
-            int value,
-            int to,
-            int code,
-            long hash,
-            int key,
-            int keyLength,
-            boolean odd,
-            int depth,
-            ParsedLine out) {
-        if (value >= to) {
+    /** Reads a key; returns where its value begins, or -1. */
+    private int key(byte[] b, int p, int to) {
+        KeyOrder.Key next = last.next();
+        if (next == null || !next.isAt(b, p, to, table)) {
+            return newKey(b, p, to);
+        }
+        last = next;
+        key = p + 1;
+        keyLength = next.length() - 3;
+        hash = next.hash();
+        code = next.code();
+        odd = false;
+        return scanner.skipSpace(b, p + next.length(), to);
+    }
+
+    /** Reads a key that was not there in the line before. */
+    private int newKey(byte[] b, int from, int to) {
+        if (b[from] != '"') {
             return -1;
         }
+        key = from + 1;
+        int end = scanner.skipString(b, key, to);
+        if (end < 0) {
+            return -1;
+        }
+        keyLength = end - 1 - key;
+        hash = Bytes.hash(b, key, keyLength);
+        odd = scanner.isEscaped();
+        code = odd ? 0 : KnownKeys.table(table).find(b, key, keyLength, hash);
+        int p = scanner.skipSpace(b, end, to);
+        if (p >= to || b[p] != ':') {
+            return -1;
+        }
+        boolean plain = Bytes.plainEnd(b, key, end) == end - 1;
+        if (plain && p == end) {
+            // Others are looked at each time, since their line may have to be repaired.
+            last = order.learn(last, table, b, key, keyLength, hash, code);
+        }
+        return scanner.skipSpace(b, p + 1, to);
+    }
+
+    /** Goes into the object under the key read last, if it is a known one. */
+    private boolean enter(byte[] b) {
+        int inner = KnownKeys.tableOf(code);
+        if (inner == 0 || depth == KNOWN_DEPTH_MAX - 1) {
+            return false;
+        }
+        // Under these keys only a text is an agent's line.
+        fields.see(code & AGENTS & ~(LOG | STREAM));
+        tables[depth] = table;
+        paths[depth] = path.length();
+        depth++;
+        table = inner;
+        if (KnownKeys.isPrefixed(inner)) {
+            path.append(b, key, keyLength).append((byte) '.');
+        }
+        return true;
+    }
+
+    private void leave() {
+        depth--;
+        table = tables[depth];
+        path.truncate(paths[depth]);
+    }
+
+    /** Reads the value of the key read last, and gives it its place; returns its end, or -1. */
+    private int value(byte[] b, int from, int to, ParsedLine out) {
+        byte c = b[from];
         int end;
-        if (b[value] == '"') {
-            end = scanner.skipString(value + 1);
-            if (end < 0) {
-                return -1;
+        if (c == '"') {
+            end = scanner.skipString(b, from + 1, to);
+            if (end < 0 || (code != 0 && known(b, from + 1, end - 1, true, out))) {
+                return end;
             }
-            if (code != 0) {
-                fields.see(code & AGENTS);
-                if (fields.put(
-                        code,
-                        hash,
-                        b,
-                        key,
-                        keyLength,
-                        value + 1,
-                        end - 1,
-                        true,
-                        scanner.isEscaped(),
-                        out)) {
-                    return end;
-                }
-            }
-        } else if (b[value] == '{' && KnownKeys.tableOf(code) != 0 && depth < KNOWN_DEPTH_MAX) {
-            // Under these keys only a text is an agent's line.
-            fields.see(code & AGENTS & ~(LOG | STREAM));
-            return inside(b, value + 1, to, KnownKeys.tableOf(code), key, keyLength, depth, out);
         } else {
-            end = scanner.skipValue(value);
+            end = scanner.skipValue(b, from, to);
             if (end < 0) {
                 return -1;
             }
-            if (code != 0 && scalar(b, value, end, code, hash, key, keyLength, out)) {
+            boolean nested = c == '{' || c == '[';
+            if (nested) {
+                fields.see(code & AGENTS);
+            } else if (code != 0 && known(b, from, end, false, out)) {
+                return end;
+            }
+            if (nested && scanner.isUnruly()) {
+                unruly(b, from, end, out.labelMembers());
                 return end;
             }
         }
-        label(b, value, end, key, keyLength, hash, odd, out);
+        label(b, from, end, out.labelMembers());
         return end;
     }
 
-    private boolean scalar(
-            byte[] b,
-            int value,
-            int end,
-            int code,
-            long hash,
-            int key,
-            int keyLength,
-            ParsedLine out) {
+    private boolean known(byte[] b, int from, int to, boolean quoted, ParsedLine out) {
         fields.see(code & AGENTS);
-        if (b[value] == '{' || b[value] == '[') {
-            return false;
-        }
-        return fields.put(code, hash, b, key, keyLength, value, end, false, false, out);
+        boolean escaped = quoted && scanner.isEscaped();
+        return fields.put(code, hash, b, key, keyLength, from, to, quoted, escaped, out);
     }
 
-    private int inside(
-            byte[] b,
-            int from,
-            int to,
-            int tableNumber,
-            int key,
-            int keyLength,
-            int depth,
-            ParsedLine out) {
-        int length = path.length();
-        if (KnownKeys.isPrefixed(tableNumber)) {
-            path.append(b, key, keyLength).append((byte) '.');
-        }
-        int end = object(b, scanner.skipSpace(from), to, tableNumber, depth + 1, out);
-        path.truncate(length);
-        return end;
-    }
-
-    private void label(
-            byte[] b,
-            int value,
-            int end,
-            int key,
-            int keyLength,
-            long hash,
-            boolean odd,
-            ParsedLine out) {
-        Members labels = out.labelMembers();
-        boolean nested = b[value] == '{' || b[value] == '[';
-        if (path.length() == 0 && !odd && !(nested && scanner.isUnruly())) {
-            labels.member(b, key - 1, end, keyLength, hash);
-            return;
-        }
-        boolean begun;
-        if (path.length() == 0 && !odd) {
-            begun = labels.begin(b, key, keyLength, hash);
-        } else {
-            dotted.clear();
-            dotted.append(path.array(), 0, path.length());
-            if (odd) {
-                ByteWriter canonical = copy.canonical(b, key, key + keyLength);
-                dotted.append(canonical.array(), 0, canonical.length());
-            } else {
-                dotted.append(b, key, keyLength);
+    private void label(byte[] b, int from, int to, Members labels) {
+        if (odd) {
+            if (beginLabel(b, labels)) {
+                labels.bytes().append(b, from, to - from);
+                labels.end();
             }
-            begun = labels.begin(dotted.array(), 0, dotted.length());
-        }
-        if (!begun) {
-            return;
-        }
-        if (nested && scanner.isUnruly()) {
-            copy.copy(b, value, end, labels.bytes());
+        } else if (path.length() == 0) {
+            labels.member(b, key - 1, to, keyLength, hash);
         } else {
-            labels.bytes().append(b, value, end - value);
+            labels.nested(path, b, key, to, keyLength);
         }
-        labels.end();
+    }
+
+    private void unruly(byte[] b, int from, int to, Members labels) {
+        if (beginLabel(b, labels)) {
+            copy.copy(b, from, to, labels.bytes());
+            labels.end();
+        }
+    }
+
+    /** Begins a label under the whole path of the key read last. */
+    private boolean beginLabel(byte[] b, Members labels) {
+        if (path.length() == 0 && !odd) {
+            return labels.begin(b, key, keyLength, hash);
+        }
+        dotted.clear();
+        dotted.append(path.array(), 0, path.length());
+        if (odd) {
+            ByteWriter canonical = copy.canonical(b, key, key + keyLength);
+            dotted.append(canonical.array(), 0, canonical.length());
+        } else {
+            dotted.append(b, key, keyLength);
+        }
+        return labels.begin(dotted.array(), 0, dotted.length());
     }
 }

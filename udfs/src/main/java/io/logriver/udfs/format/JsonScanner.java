@@ -8,25 +8,16 @@ import java.util.Arrays;
  * Walks over JSON values, eight bytes at a time inside strings, and refuses what RFC 8259 does.
  *
  * <p>Beside validity it notes what a verbatim copy would get wrong: malformed UTF-8, lone
- * surrogates and escape sequences of terminals (the line is then repaired and read again), and
- * nested objects with equal keys or over the bounds of labels (they are then copied member by
- * member).
+ * surrogates, escape sequences of terminals and line breaks between values (the line is then
+ * repaired and read again), and nested objects with equal keys or over the bounds of labels (they
+ * are then copied member by member).
  */
 final class JsonScanner {
     /** Deeper nesting is refused. */
     static final int DEPTH_MAX = 256;
 
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long QUOTES = '"' * ONES;
-    private static final long SLASHES = '\\' * ONES;
-    private static final long SPACES = ' ' * ONES;
-
     private final int keysMax;
     private final int depthMax;
-    private byte[] b = {};
-    private int end;
-
     private boolean escaped;
     private boolean broken;
     private boolean unruly;
@@ -42,9 +33,8 @@ final class JsonScanner {
         this.depthMax = depthMax;
     }
 
-    void start(byte[] line, int to) {
-        b = line;
-        end = to;
+    /** Forgets what was noted of the line before. */
+    void clear() {
         broken = false;
     }
 
@@ -53,7 +43,7 @@ final class JsonScanner {
         return escaped;
     }
 
-    /** True where some string cannot be copied as it is. */
+    /** True where something cannot be copied as it is. */
     boolean isBroken() {
         return broken;
     }
@@ -63,11 +53,14 @@ final class JsonScanner {
         return unruly;
     }
 
-    int skipSpace(int from) {
+    int skipSpace(byte[] b, int from, int end) {
+        return from < end && b[from] <= ' ' ? skipSpaces(b, from, end) : from;
+    }
+
+    private int skipSpaces(byte[] b, int from, int end) {
         int p = from;
-        while (p < end
-                && b[p] <= ' '
-                && (b[p] == ' ' || b[p] == '\t' || b[p] == '\n' || b[p] == '\r')) {
+        while (p < end && (b[p] == ' ' || b[p] == '\t' || b[p] == '\n' || b[p] == '\r')) {
+            broken |= b[p] == '\n' || b[p] == '\r';
             p++;
         }
         return p;
@@ -79,33 +72,23 @@ final class JsonScanner {
      * @param from after its opening quote
      * @return after its closing quote, or -1
      */
-    int skipString(int from) {
+    int skipString(byte[] b, int from, int end) {
+        int p = Bytes.plainEnd(b, from, end);
         escaped = false;
+        return p < end && b[p] == '"' ? p + 1 : skipOddString(b, p, end);
+    }
+
+    /** Skips the rest of a string that is not all plain characters. */
+    private int skipOddString(byte[] b, int from, int end) {
         int p = from;
         while (p < end) {
-            if (p + 8 <= end) {
-                long x = Bytes.longAt(b, p);
-                long quote = x ^ QUOTES;
-                long slash = x ^ SLASHES;
-                long hit =
-                        (((quote - ONES) & ~quote)
-                                        | ((slash - ONES) & ~slash)
-                                        | ((x - SPACES) & ~x)
-                                        | x)
-                                & HIGHS;
-                if (hit == 0) {
-                    p += 8;
-                    continue;
-                }
-                p += Long.numberOfTrailingZeros(hit) >>> 3;
-            }
             byte c = b[p];
             if (c == '"') {
                 return p + 1;
             }
             if (c == '\\') {
                 escaped = true;
-                p = skipEscape(p + 1);
+                p = skipEscape(b, p + 1, end);
                 if (p < 0) {
                     return -1;
                 }
@@ -116,37 +99,37 @@ final class JsonScanner {
             } else if (c < ' ') {
                 return -1;
             } else {
-                p++;
+                p = Bytes.plainEnd(b, p + 1, end);
             }
         }
         return -1;
     }
 
-    private int skipEscape(int p) {
+    private int skipEscape(byte[] b, int p, int end) {
         if (p >= end) {
             return -1;
         }
         return switch (b[p]) {
             case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> p + 1;
-            case 'u' -> skipUnicode(p + 1);
+            case 'u' -> skipUnicode(b, p + 1, end);
             default -> -1;
         };
     }
 
-    private int skipUnicode(int p) {
+    private int skipUnicode(byte[] b, int p, int end) {
         int unit = hex(b, p, end);
         if (unit < 0) {
             return -1;
         }
         if (unit >= 0xD800 && unit < 0xE000) {
-            return skipSurrogate(unit, p + 4);
+            return skipSurrogate(b, unit, p + 4, end);
         }
         // ESC begins a terminal's escape sequence.
         broken |= unit == 0x1B;
         return p + 4;
     }
 
-    private int skipSurrogate(int unit, int p) {
+    private int skipSurrogate(byte[] b, int unit, int p, int end) {
         if (unit < 0xDC00 && p + 1 < end && b[p] == '\\' && b[p + 1] == 'u') {
             int low = hex(b, p + 2, end);
             if (low >= 0xDC00 && low < 0xE000) {
@@ -174,34 +157,37 @@ final class JsonScanner {
     }
 
     /** Skips a value of any kind that begins at {@code from}; returns its end, or -1. */
-    int skipValue(int from) {
+    int skipValue(byte[] b, int from, int end) {
         unruly = false;
         if (from >= end) {
             return -1;
         }
         byte c = b[from];
         if (c == '{' || c == '[') {
-            return skipNested(from);
+            return skipNested(b, from, end);
         }
-        return c == '"' ? skipString(from + 1) : skipScalar(from);
+        return c == '"' ? skipString(b, from + 1, end) : skipScalar(b, from, end);
     }
 
-    private int skipScalar(int from) {
+    private static int skipScalar(byte[] b, int from, int end) {
         return switch (b[from]) {
-            case 't' -> word(from, 'r', 'u', 'e');
-            case 'n' -> word(from, 'u', 'l', 'l');
-            case 'f' -> from + 1 < end && b[from + 1] == 'a' ? word(from + 1, 'l', 's', 'e') : -1;
-            default -> skipNumber(from);
+            case 't' -> word(b, from, end, 'r', 'u', 'e');
+            case 'n' -> word(b, from, end, 'u', 'l', 'l');
+            case 'f' ->
+                    from + 1 < end && b[from + 1] == 'a'
+                            ? word(b, from + 1, end, 'l', 's', 'e')
+                            : -1;
+            default -> skipNumber(b, from, end);
         };
     }
 
-    private int word(int p, char second, char third, char fourth) {
+    private static int word(byte[] b, int p, int end, char second, char third, char fourth) {
         return p + 4 <= end && b[p + 1] == second && b[p + 2] == third && b[p + 3] == fourth
                 ? p + 4
                 : -1;
     }
 
-    private int skipNumber(int from) {
+    private static int skipNumber(byte[] b, int from, int end) {
         int p = from;
         if (b[p] == '-') {
             p++;
@@ -233,13 +219,13 @@ final class JsonScanner {
     }
 
     /** Skips an object or array without recursion. */
-    private int skipNested(int from) {
+    private int skipNested(byte[] b, int from, int end) {
         int depth = 0;
         int keyCount = 0;
         int p = from;
         objects[0] = b[p] == '{';
         firstKeys[0] = 0;
-        p = skipSpace(p + 1);
+        p = skipSpace(b, p + 1, end);
         boolean opened = true;
         while (true) {
             if (p >= end) {
@@ -252,7 +238,7 @@ final class JsonScanner {
                 if (--depth < 0) {
                     return p;
                 }
-                p = skipSpace(p);
+                p = skipSpace(b, p, end);
                 opened = false;
                 continue;
             }
@@ -260,11 +246,11 @@ final class JsonScanner {
                 if (b[p] != ',') {
                     return -1;
                 }
-                p = skipSpace(p + 1);
+                p = skipSpace(b, p + 1, end);
             }
             opened = false;
             if (inObject) {
-                p = skipKey(p, depth, keyCount);
+                p = skipKey(b, p, end, depth, keyCount);
                 if (p < 0) {
                     return -1;
                 }
@@ -281,24 +267,24 @@ final class JsonScanner {
                 unruly |= depth >= depthMax;
                 objects[depth] = c == '{';
                 firstKeys[depth] = keyCount;
-                p = skipSpace(p + 1);
+                p = skipSpace(b, p + 1, end);
                 opened = true;
                 continue;
             }
-            p = c == '"' ? skipString(p + 1) : skipScalar(p);
+            p = c == '"' ? skipString(b, p + 1, end) : skipScalar(b, p, end);
             if (p < 0) {
                 return -1;
             }
-            p = skipSpace(p);
+            p = skipSpace(b, p, end);
         }
     }
 
     /** Skips a key and its colon, and notes whether its object has had it before. */
-    private int skipKey(int from, int depth, int keyCount) {
+    private int skipKey(byte[] b, int from, int end, int depth, int keyCount) {
         if (from >= end || b[from] != '"') {
             return -1;
         }
-        int p = skipString(from + 1);
+        int p = skipString(b, from + 1, end);
         if (p < 0) {
             return -1;
         }
@@ -313,7 +299,7 @@ final class JsonScanner {
             }
             keys[keyCount] = hash;
         }
-        p = skipSpace(p);
-        return p < end && b[p] == ':' ? skipSpace(p + 1) : -1;
+        p = skipSpace(b, p, end);
+        return p < end && b[p] == ':' ? skipSpace(b, p + 1, end) : -1;
     }
 }

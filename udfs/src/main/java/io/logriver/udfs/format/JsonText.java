@@ -73,7 +73,7 @@ public final class JsonText {
 
     /**
      * Copies JSON without what cannot be copied as it is: malformed UTF-8 and lone surrogates
-     * become U+FFFD, escape sequences of terminals go.
+     * become U+FFFD, escape sequences of terminals go, line breaks between values become spaces.
      */
     static void repair(byte[] b, int from, int to, ByteWriter out) {
         int p = from;
@@ -91,7 +91,7 @@ public final class JsonText {
             } else if (c == '\\' && p + 1 < to) {
                 p = repairEscape(b, p, to, out);
             } else {
-                out.append(c);
+                out.append(c == '\n' || c == '\r' ? (byte) ' ' : c);
                 p++;
             }
         }

@@ -29,11 +29,17 @@ final class KnownKeys {
     static final int OF_JOURNALD = 1 << 29;
     static final int OF_STREAM = 1 << 30;
 
-    /** The table of the outermost object is the first. */
-    private static final KeyTable[] TABLES = new KeyTable[32];
+    /** The most tables there may be. */
+    static final int TABLES_MAX = 32;
+
+    /** The number of the table of the line's own object. */
+    static final int OUTERMOST = 1;
+
+    /** The first table stands for none. */
+    private static final KeyTable[] TABLES = new KeyTable[TABLES_MAX];
 
     /** How the keys of a table's members are called in labels: whether the parent's goes before. */
-    private static final boolean[] PREFIXED = new boolean[32];
+    private static final boolean[] PREFIXED = new boolean[TABLES_MAX];
 
     private static int tables = 1;
 

@@ -25,54 +25,53 @@ final class LabelCopy {
     }
 
     void copy(byte[] b, int from, int to, ByteWriter out) {
-        scanner.start(b, to);
-        value(b, from, 0, out);
+        value(b, from, to, 0, out);
     }
 
     /** Writes the value at {@code from}; returns its end. */
-    private int value(byte[] b, int from, int depth, ByteWriter out) {
+    private int value(byte[] b, int from, int to, int depth, ByteWriter out) {
         byte c = b[from];
         if (c != '{' && c != '[') {
-            int end = scanner.skipValue(from);
+            int end = scanner.skipValue(b, from, to);
             out.append(b, from, end - from);
             return end;
         }
         if (depth >= options.labelDepthMax()) {
-            int end = scanner.skipValue(from);
+            int end = scanner.skipValue(b, from, to);
             out.append((byte) '"');
             out.appendEscaped(b, from, Math.min(end - from, TEXT_MAX));
             out.append((byte) '"');
             return end;
         }
-        return c == '{' ? object(b, from, depth, out) : array(b, from, depth, out);
+        return c == '{' ? object(b, from, to, depth, out) : array(b, from, to, depth, out);
     }
 
-    private int object(byte[] b, int from, int depth, ByteWriter out) {
+    private int object(byte[] b, int from, int to, int depth, ByteWriter out) {
         Members members = objects[depth];
         if (members == null) {
             members = new Members(256, options.labelsMax(), options.labelBytesMax());
             objects[depth] = members;
         }
         members.clear();
-        int p = scanner.skipSpace(from + 1);
+        int p = scanner.skipSpace(b, from + 1, to);
         while (b[p] != '}') {
             if (b[p] == ',') {
-                p = scanner.skipSpace(p + 1);
+                p = scanner.skipSpace(b, p + 1, to);
             }
             int keyStart = p + 1;
-            p = scanner.skipString(keyStart);
+            p = scanner.skipString(b, keyStart, to);
             boolean begun = begin(members, b, keyStart, p - 1, scanner.isEscaped());
-            p = scanner.skipSpace(scanner.skipSpace(p) + 1);
+            p = scanner.skipSpace(b, scanner.skipSpace(b, p, to) + 1, to);
             if (begun) {
-                p = value(b, p, depth + 1, members.bytes());
+                p = value(b, p, to, depth + 1, members.bytes());
                 members.end();
             } else {
-                p = scanner.skipValue(p);
+                p = scanner.skipValue(b, p, to);
             }
-            p = scanner.skipSpace(p);
+            p = scanner.skipSpace(b, p, to);
         }
-        members.finish();
-        out.append((byte) '{').append(members.bytes().array(), 0, members.bytes().length());
+        out.append((byte) '{');
+        members.writeTo(out);
         out.append((byte) '}');
         return p + 1;
     }
@@ -94,24 +93,24 @@ final class LabelCopy {
         return canonicalKey;
     }
 
-    private int array(byte[] b, int from, int depth, ByteWriter out) {
+    private int array(byte[] b, int from, int to, int depth, ByteWriter out) {
         out.append((byte) '[');
         int count = 0;
-        int p = scanner.skipSpace(from + 1);
+        int p = scanner.skipSpace(b, from + 1, to);
         while (b[p] != ']') {
             if (b[p] == ',') {
-                p = scanner.skipSpace(p + 1);
+                p = scanner.skipSpace(b, p + 1, to);
             }
             if (count < options.labelsMax()) {
                 if (count > 0) {
                     out.append((byte) ',');
                 }
-                p = value(b, p, depth + 1, out);
+                p = value(b, p, to, depth + 1, out);
             } else {
-                p = scanner.skipValue(p);
+                p = scanner.skipValue(b, p, to);
             }
             count++;
-            p = scanner.skipSpace(p);
+            p = scanner.skipSpace(b, p, to);
         }
         out.append((byte) ']');
         return p + 1;

@@ -140,9 +140,8 @@ public final class Syslog5424Format implements LineFormat {
             return -1;
         }
         if (begun) {
-            parameters.finish();
-            ByteWriter members = parameters.bytes();
-            labels.bytes().append((byte) '{').append(members.array(), 0, members.length());
+            labels.bytes().append((byte) '{');
+            parameters.writeTo(labels.bytes());
             labels.bytes().append((byte) '}');
             labels.end();
         }

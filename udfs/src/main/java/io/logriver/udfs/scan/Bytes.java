@@ -11,6 +11,9 @@ public final class Bytes {
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
+    private static final long TWOS = 2 * ONES;
+    private static final long SLASHES = '\\' * ONES;
+    private static final long ABOVE_SPACE = (' ' + 1) * ONES;
 
     private Bytes() {}
 
@@ -61,6 +64,34 @@ public final class Bytes {
             }
         }
         return -1;
+    }
+
+    /**
+     * The end of the run of plain characters: printable ASCII but the quote and the backslash,
+     * which is what JSON and logfmt write as it is.
+     */
+    public static int plainEnd(byte[] b, int from, int to) {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long odd = odd(longAt(b, i));
+            if (odd != 0) {
+                return i + (Long.numberOfTrailingZeros(odd) >>> 3);
+            }
+        }
+        while (i < to && b[i] >= ' ' && b[i] != '"' && b[i] != '\\' && b[i] != 0x7F) {
+            i++;
+        }
+        return i;
+    }
+
+    /**
+     * The high bits of bytes that are not plain; exact for the lowest of them, which is the first.
+     *
+     * <p>With its second bit turned the quote stands right above the control characters, so that
+     * one subtraction tells both; adding one tells DEL.
+     */
+    private static long odd(long x) {
+        return (((x ^ TWOS) - ABOVE_SPACE) | ((x ^ SLASHES) - ONES) | (x + ONES) | x) & HIGHS;
     }
 
     /** The end of the run without spaces and tabs that begins at {@code from}. */

@@ -2,6 +2,7 @@ package io.logriver.udfs.sql;
 
 import io.logriver.model.ByteWriter;
 import io.logriver.udfs.Field;
+import io.logriver.udfs.Members;
 import io.logriver.udfs.ParsedLine;
 import java.time.Instant;
 import org.apache.flink.table.annotation.DataTypeHint;
@@ -69,17 +70,17 @@ public final class ParseLogFunction extends LineFunction {
         for (int i = 0; i < FIELDS.length; i++) {
             row.setField(FIRST_FIELD + i, text(parsed, FIELDS[i]));
         }
-        row.setField(FIRST_FIELD + FIELDS.length, labels(parsed.labels()));
+        row.setField(FIRST_FIELD + FIELDS.length, labels(parsed.labelMembers()));
         return row;
     }
 
     /** Everything else that the line says, as a JSON object; null for nothing else. */
-    private static @Nullable StringData labels(ByteWriter members) {
-        if (members.length() == 0) {
+    private static @Nullable StringData labels(Members members) {
+        if (members.isEmpty()) {
             return null;
         }
-        ByteWriter object = new ByteWriter(members.length() + 2);
-        object.append('{').append(members.array(), 0, members.length()).append('}');
-        return StringData.fromBytes(object.toByteArray());
+        ByteWriter object = new ByteWriter(256).append('{');
+        members.writeTo(object);
+        return StringData.fromBytes(object.append('}').toByteArray());
     }
 }
