@@ -19,6 +19,9 @@ export class Selection {
   matched = new Rows();
   shown = new Rows();
 
+  /** Those of the shown rows that are no log lines. */
+  others = new Rows();
+
   /** Goes up whenever `shown` is begun anew. */
   version = 0;
 
@@ -26,6 +29,11 @@ export class Selection {
     this.#store = store;
     this.#matches = matcherOf(this.filter, store);
     this.#next = store.first;
+  }
+
+  /** How many lines are shown. */
+  get lines() {
+    return this.shown.length - this.others.length;
   }
 
   /** True where rows of the store have not been looked at. */
@@ -38,6 +46,7 @@ export class Selection {
     this.filter = filter;
     this.version++;
     this.shown.clear();
+    this.others.clear();
     if (sameRows) {
       for (let i = 0; i < this.matched.length; i++) {
         this.#show(this.matched.at(i));
@@ -54,6 +63,7 @@ export class Selection {
     this.#next = this.#store.first;
     this.matched.clear();
     this.shown.clear();
+    this.others.clear();
   }
 
   /** Looks at rows until all are seen or the time is up. */
@@ -76,6 +86,7 @@ export class Selection {
   /** Forgets the rows that the store let go; tells how many of them were shown. */
   forget() {
     this.matched.removeBefore(this.#store.first);
+    this.others.removeBefore(this.#store.first);
     return this.shown.removeBefore(this.#store.first);
   }
 
@@ -85,6 +96,9 @@ export class Selection {
       inRange(this.filter, this.#store.timeOf(row))
     ) {
       this.shown.push(row);
+      if (this.#store.kindOf(row) !== Kind.LOG) {
+        this.others.push(row);
+      }
     }
   }
 

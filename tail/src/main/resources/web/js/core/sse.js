@@ -29,9 +29,14 @@ export class SseParser {
       from = 1;
     }
     this.#afterReturn = false;
+    // Carriage returns are rare: where the next one is, is looked up once and not at every line.
+    let back = next(text, '\r', from);
     for (;;) {
-      const end = lineEnd(text, from);
-      if (end < 0) {
+      if (back < from) {
+        back = next(text, '\r', from);
+      }
+      const end = Math.min(next(text, '\n', from), back);
+      if (end === Infinity) {
         this.#rest += text.slice(from);
         return;
       }
@@ -94,11 +99,8 @@ export class SseParser {
   }
 }
 
-function lineEnd(text, from) {
-  const feed = text.indexOf('\n', from);
-  const back = text.indexOf('\r', from);
-  if (feed < 0 || back < 0) {
-    return Math.max(feed, back);
-  }
-  return Math.min(feed, back);
+/** Where a character comes next; infinitely far away where it does not. */
+function next(text, character, from) {
+  const at = text.indexOf(character, from);
+  return at < 0 ? Infinity : at;
 }

@@ -53,6 +53,11 @@ export class LogStore {
     return this.#end - this.#first;
   }
 
+  /** How many log lines are here. */
+  get lines() {
+    return this.levelCounts.reduce((a, b) => a + b, 0);
+  }
+
   get bytes() {
     return this.#bytes;
   }

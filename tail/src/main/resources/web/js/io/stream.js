@@ -54,7 +54,7 @@ export class Stream {
   retryAt = null;
 
   /**
-   * @param parameters of the first request; later ones carry the cursor instead of `since` and `tail`
+   * @param parameters of the request; when it is made again, it carries the cursor too
    * @param onEvent receives ({type, id, data}); returns true where nothing follows
    * @param onState is called when the state has changed, with how long the connection was lost
    */
@@ -199,8 +199,6 @@ export class Stream {
   #query() {
     const query = new URLSearchParams(this.#parameters);
     if (this.#cursor !== null) {
-      query.delete('since');
-      query.delete('tail');
       query.set('cursor', this.#cursor);
     }
     return query;

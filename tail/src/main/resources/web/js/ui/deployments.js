@@ -43,8 +43,7 @@ export class DeploymentsView {
     if (!document.hidden) {
       try {
         const answer = await this.#app.api.json('deployments', undefined, this.#abort.signal);
-        const list = Array.isArray(answer) ? answer : answer.deployments;
-        this.#all = list.map(summary).sort((a, b) => b.from - a.from);
+        this.#all = answer.deployments.map(summary).sort((a, b) => b.from - a.from);
         this.#problem = null;
       } catch (e) {
         if (e.name === 'AbortError') {
@@ -191,9 +190,7 @@ export class DeploymentsView {
 
 /** What the list shows of a deployment. */
 function summary(it) {
-  const id = it['deployment.id'] ?? it.id;
-  const from = Date.parse(it.started ?? it.from ?? it.at);
-  const to = Date.parse(it.finished ?? it.ended ?? it.until ?? it.at);
+  const id = it['deployment.id'];
   return {
     key: `${it.environment}/${it.service}/${id}`,
     id,
@@ -202,8 +199,8 @@ function summary(it) {
     environment: it.environment,
     track: it.track,
     status: it.status,
-    instances: it.instances?.length ?? 0,
-    from,
-    to,
+    instances: it.instances.length,
+    from: Date.parse(it.started),
+    to: Date.parse(it.finished ?? it.at),
   };
 }

@@ -64,7 +64,7 @@ function traceBlock(trace, onResize) {
             <summary>${lines.length} frames of libraries</summary>
             <pre>${lines.join('\n')}</pre>
           </details>`
-        : html`<pre class=${kind}>${lines.join('\n')}</pre>`,
+        : html`<pre class="stack-${kind}">${lines.join('\n')}</pre>`,
     )}
   </div>`;
 }

@@ -36,6 +36,13 @@ const FRESH_MILLIS = 2_000;
 
 const FILTER_DELAY_MILLIS = 300;
 
+/** What the server's reasons for an end mean to a reader. */
+const END_REASONS = {
+  'deployment-ended': 'The deployment has ended, and so have its lines',
+  until: 'These are all lines of this time',
+  history: 'These are all lines there were',
+};
+
 /** How many of the newest lines "All lines" begins with. */
 const TAIL_LINES = 2_000;
 
@@ -376,8 +383,11 @@ export class StreamView {
   }
 
   #receiveEnd(data) {
-    const end = data === '' ? {} : JSON.parse(data);
-    this.#endReason = end.reason ?? end.detail ?? '';
+    const { reason } = JSON.parse(data);
+    if (reason === 'token-expired') {
+      this.#app.signOut('Your token has expired.');
+    }
+    this.#endReason = END_REASONS[reason] ?? reason;
     this.wake();
     return true;
   }
@@ -421,8 +431,7 @@ export class StreamView {
   async #loadDeployment() {
     try {
       const found = await this.#app.api.json(`deployments/${encodeURIComponent(this.id)}`);
-      const events = found.events ?? [found];
-      this.#events.push(...events);
+      this.#events.push(...found.events);
       this.timeline = timelineOf(this.#events);
       this.deployment = { ...found, ...this.deployment };
       document.title = `${this.title} · Logriver`;
@@ -560,7 +569,7 @@ export class StreamView {
     }
     if (this.store.length > 0) {
       return html`<div class="empty">
-        <h2>None of ${lines(this.store.length)} passes the filter</h2>
+        <h2>None of ${lines(this.store.lines)} passes the filter</h2>
         <button @click=${() => this.clearFilter()}>Clear the filter</button>
       </div>`;
     }
@@ -582,17 +591,16 @@ export class StreamView {
 
   #foot() {
     const { store, selection } = this;
-    const shown = selection.shown.length;
+    const all = lines(store.lines);
     return html`<footer class="foot">
-      <span class="grow" id="counts">
-        ${shown === store.length
-          ? lines(store.length)
-          : html`${count(shown)} of ${lines(store.length)}`}${selection.behind ? ' so far' : ''}${store.released >
-        0
-          ? html`<span class="muted" title="The page keeps the newest lines; the filter asks the server for all">
-              · ${count(store.released)} older ones let go</span
-            >`
-          : nothing}${this.serverFilter === '' ? nothing : html`<span class="muted"> · filtered by the server</span>`}
+      <span class="grow">
+        <span id="counts">${this.filtered ? `${count(selection.lines)} of ${all}` : all}</span>
+        ${store.released > 0
+          ? html`<span class="muted">· ${count(store.released)} older ones are no longer here</span>`
+          : nothing}
+        ${this.serverFilter === ''
+          ? nothing
+          : html`<span class="muted">· filtered by the server</span>`}
       </span>
       <span class="muted wide-only">${lineNote(this)}</span>
     </footer>`;

@@ -34,7 +34,7 @@ export class ThroughputView {
       app.api,
       'throughput',
       new URLSearchParams({ since }),
-      ({ data }) => this.#receive(data),
+      (event) => this.#receive(event),
       () => app.invalidate(),
     ).start();
     this.#timer = setInterval(() => app.invalidate(), 5_000);
@@ -45,13 +45,12 @@ export class ThroughputView {
     clearInterval(this.#timer);
   }
 
-  #receive(data) {
-    const it = JSON.parse(data);
-    for (const entry of it.windows ?? [it]) {
-      if (entry['window.start'] !== undefined) {
-        this.#ledger.put(entry);
-      }
+  #receive({ type, data }) {
+    if (type === 'end') {
+      this.#app.signOut('Your token has expired.');
+      return true;
     }
+    this.#ledger.put(JSON.parse(data));
     this.#app.invalidate();
     return false;
   }
