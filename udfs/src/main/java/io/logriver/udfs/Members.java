@@ -234,6 +234,13 @@ public final class Members {
         dropped += other.dropped;
     }
 
+    /** Makes other members, joined by commas, the only ones; none can be added any more. */
+    public void replace(byte[] source, int offset, int length) {
+        clear();
+        own.append(source, offset, length);
+        add(OWN, 0, 0, 0, 0, own.length());
+    }
+
     /** Writes the members, joined by commas, without braces; and how many did not fit. */
     public void writeTo(ByteWriter out) {
         int before = out.length();

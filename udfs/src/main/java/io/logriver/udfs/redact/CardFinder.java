@@ -1,5 +1,7 @@
 package io.logriver.udfs.redact;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds numbers of payment cards: digits in a row or in the usual groups, with the length and the
  * beginning of a known brand and a right check digit (Luhn).
@@ -15,6 +17,18 @@ final class CardFinder {
      * Looks at every thirteenth byte of most lines.
      */
     static boolean mayOccur(byte[] b, int from, int to) {
+        return runWithCard(b, from, to, null);
+    }
+
+    /** True where a slice holds a card. */
+    static boolean occurs(byte[] b, int from, int to, Span span) {
+        return runWithCard(b, from, to, span);
+    }
+
+    /**
+     * @param span null where digits enough are enough
+     */
+    private static boolean runWithCard(byte[] b, int from, int to, @Nullable Span span) {
         int last = from - 1;
         for (int p = from + DIGITS_MIN - 1; p < to; p += DIGITS_MIN) {
             if (!isCardByte(b[p])) {
@@ -28,11 +42,22 @@ final class CardFinder {
             while (right < to && isCardByte(b[right])) {
                 right++;
             }
-            if (right - left >= DIGITS_MIN && digits(b, left, right) >= DIGITS_MIN) {
+            if (right - left >= DIGITS_MIN
+                    && digits(b, left, right) >= DIGITS_MIN
+                    && (span == null || isIn(b, from, left, right, to, span))) {
                 return true;
             }
             last = right - 1;
             p = right - 1;
+        }
+        return false;
+    }
+
+    private static boolean isIn(byte[] b, int from, int left, int right, int to, Span span) {
+        for (int i = left; i <= right - DIGITS_MIN; i++) {
+            if (find(b, from, i, to, span)) {
+                return true;
+            }
         }
         return false;
     }

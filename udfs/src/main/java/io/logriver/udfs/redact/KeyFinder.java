@@ -6,24 +6,25 @@ import org.jspecify.annotations.Nullable;
  * Finds the values of keys whose names say that they are secret: {@code password=x}, {@code
  * "api_key": "x"}, {@code --token x}, {@code <secret>x</secret>}.
  *
- * <p>A key is known by its end, with {@code _} and {@code -} left out and capitals ignored: {@code
- * DB_PASSWORD} and {@code accessToken} are keys, {@code tokens} is none.
+ * <p>A key is known by its end, with capitals ignored, and with or without {@code _} or {@code -}
+ * where the names here have an underscore: {@code DB_PASSWORD} and {@code accessToken} are keys,
+ * {@code tokens} is none.
  */
 final class KeyFinder {
     /** Names whose values are hidden whatever they look like. */
     private static final String[] PASSWORDS = {
-        "password",
+        "pass_word",
         "passwd",
-        "passphrase",
+        "pass_phrase",
         "pwd",
-        "apikey",
-        "accesskey",
-        "secretkey",
-        "privatekey",
-        "authkey",
-        "encryptionkey",
-        "signingkey",
-        "clientsecret"
+        "api_key",
+        "access_key",
+        "secret_key",
+        "private_key",
+        "auth_key",
+        "encryption_key",
+        "signing_key",
+        "client_secret"
     };
 
     /** Names that are words of ordinary sentences too. */
@@ -150,8 +151,11 @@ final class KeyFinder {
     private static int nameStart(byte[] b, int from, int end, String name) {
         int i = end;
         for (int k = name.length() - 1; k >= 0; k--) {
-            while (i > from && i < end && (b[i - 1] == '_' || b[i - 1] == '-')) {
-                i--;
+            if (name.charAt(k) == '_') {
+                while (i > from && (b[i - 1] == '_' || b[i - 1] == '-')) {
+                    i--;
+                }
+                continue;
             }
             if (i == from || Chars.lower(b[i - 1]) != name.charAt(k)) {
                 return -1;

@@ -7,8 +7,6 @@ import io.logriver.udfs.pattern.PatternLimits;
 import io.logriver.udfs.pattern.PatternRefusedException;
 import io.logriver.udfs.redact.Blotter.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,22 +25,17 @@ public final class Redactor {
     /** A pattern that cannot be used, and why. */
     public record Refusal(String pattern, String reason) {}
 
-    private static final byte NONE = 0;
     private static final byte[] NOTHING = {};
     private static final int PASSES_MAX = 8;
 
     private final int secrets;
-    private final byte[] triggers = new byte[256];
-    private final byte[] triggersWithDigits;
-
-    /** Per trigger the 256 bits of the bytes that may stand before it. */
-    private final long[] pairs = new long[128 * 4];
-
+    private final boolean cards;
+    private final boolean mails;
+    private final Triggers triggers;
     private final byte[][] replacements;
     private final List<Own> own = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
-    private final String[] names;
-    private final long[] counts;
+    private final RuleCounts counts;
     private final Span span = new Span();
     private final Blotter blotter = new Blotter();
 
@@ -70,31 +63,14 @@ public final class Redactor {
         for (Redaction.Pattern pattern : redaction.patterns()) {
             addOwn(pattern, rules);
         }
-        names = rules.toArray(String[]::new);
-        counts = new long[names.length];
+        counts = new RuleCounts(rules);
         replacements = new byte[Secret.values().length][];
         for (int i = 0; i < replacements.length; i++) {
-            replacements[i] = Secret.replacement(names[i]);
+            replacements[i] = Secret.replacement(rules.get(i));
         }
-        arm(
-                Secret.PASSWORD.bit() | Secret.BEARER_TOKEN.bit(),
-                "=:",
-                KeyFinder.LAST_LETTERS + "\"' ");
-        arm(Secret.PASSWORD.bit(), ">", KeyFinder.LAST_LETTERS);
-        arm(Secret.PASSWORD.bit() | Secret.PRIVATE_KEY.bit(), "-", "-");
-        arm(Secret.API_KEY.bit(), "_", lastButOne(TokenFinder.UNDERSCORED));
-        arm(Secret.API_KEY.bit(), "-", lastButOne(TokenFinder.DASHED));
-        arm(Secret.API_KEY.bit(), "z", "I");
-        arm(Secret.API_KEY.bit(), "G", "S");
-        arm(Secret.AWS_ACCESS_KEY.bit(), "I", "KS");
-        arm(Secret.JWT.bit(), "J", "y");
-        armBeginnings(Secret.BEARER_TOKEN.bit(), "Bb");
-        armAll(Secret.EMAIL.bit() | Secret.URL_PASSWORD.bit(), "@");
-        triggersWithDigits = triggers.clone();
-        for (int i = '2'; i <= '6'; i++) {
-            triggersWithDigits[i] = (byte) i;
-            Arrays.fill(pairs, i * 4, i * 4 + 4, -1L);
-        }
+        cards = (secrets & Secret.CREDIT_CARD.bit()) != 0;
+        mails = (secrets & Secret.EMAIL.bit()) != 0;
+        triggers = new Triggers(secrets);
     }
 
     private void addOwn(Redaction.Pattern pattern, List<String> rules) {
@@ -108,47 +84,6 @@ public final class Redactor {
         }
     }
 
-    /** Makes the walk stop at these bytes, where one of those stands before. */
-    private void arm(int bits, String bytes, String before) {
-        if ((secrets & bits) == 0) {
-            return;
-        }
-        for (int i = 0; i < bytes.length(); i++) {
-            char c = bytes.charAt(i);
-            triggers[c] = (byte) c;
-            for (int j = 0; j < before.length(); j++) {
-                pairs[c * 4 + (before.charAt(j) >> 6)] |= 1L << before.charAt(j);
-            }
-        }
-    }
-
-    private void armAll(int bits, String bytes) {
-        arm(bits, bytes, "");
-        for (int i = 0; i < bytes.length(); i++) {
-            Arrays.fill(pairs, bytes.charAt(i) * 4, bytes.charAt(i) * 4 + 4, -1L);
-        }
-    }
-
-    /** Makes the walk stop at these bytes, where a word or an escape's letter can end before. */
-    private void armBeginnings(int bits, String bytes) {
-        arm(bits, bytes, "nrtbf");
-        for (int before = 0; before < 256; before++) {
-            if (!Chars.is((byte) before, Chars.WORD)) {
-                for (int i = 0; i < bytes.length(); i++) {
-                    pairs[bytes.charAt(i) * 4 + (before >> 6)] |= 1L << before;
-                }
-            }
-        }
-    }
-
-    private static String lastButOne(String[] prefixes) {
-        StringBuilder letters = new StringBuilder();
-        for (String prefix : prefixes) {
-            letters.append(prefix.charAt(prefix.length() - 2));
-        }
-        return letters.toString();
-    }
-
     /** The tenant's patterns that are not used, and why. */
     public List<Refusal> refusals() {
         return List.copyOf(refusals);
@@ -156,11 +91,28 @@ public final class Redactor {
 
     /** How often each rule has replaced something so far. */
     public Map<String, Long> counts() {
-        Map<String, Long> byName = new LinkedHashMap<>();
-        for (int i = 0; i < names.length; i++) {
-            byName.put(names[i], counts[i]);
+        return counts.byName();
+    }
+
+    RuleCounts ruleCounts() {
+        return counts;
+    }
+
+    /**
+     * False where a text surely holds nothing to replace, whatever it is a part of; found out much
+     * cheaper than by redacting it, unless there are patterns of the tenant's own.
+     */
+    public boolean finds(byte[] source, int offset, int length) {
+        int to = offset + length;
+        if (!own.isEmpty()) {
+            return true;
         }
-        return byName;
+        if (secrets == 0) {
+            return false;
+        }
+        return ((mails || Glance.sees(source, offset, to))
+                        && next(source, offset, offset, to, false))
+                || (cards && CardFinder.occurs(source, offset, to, span));
     }
 
     /**
@@ -211,10 +163,8 @@ public final class Redactor {
 
     /** Replaces the built-in secrets. */
     private boolean builtIn(Kind kind) {
-        boolean cards =
-                (secrets & Secret.CREDIT_CARD.bit()) != 0 && CardFinder.mayOccur(text, start, end);
-        byte[] armed = cards ? triggersWithDigits : triggers;
-        if (!next(text, start, start, end, armed)) {
+        boolean digits = cards && CardFinder.mayOccur(text, start, end);
+        if (!next(text, start, start, end, digits)) {
             return false;
         }
         begin(kind);
@@ -223,11 +173,11 @@ public final class Redactor {
         while (more) {
             int rule = span.secret.ordinal();
             if (blotter.blot(span.from, span.to, replacements[rule])) {
-                counts[rule]++;
+                counts.add(rule);
                 changed = true;
             }
             int at = Math.max(stop + 1, Math.max(span.to, blotter.copied()));
-            more = next(text, blotter.copied(), at, end, armed);
+            more = next(text, blotter.copied(), at, end, digits);
         }
         return finish(changed);
     }
@@ -277,7 +227,9 @@ public final class Redactor {
     }
 
     private boolean count(Own pattern, boolean replaced) {
-        counts[pattern.rule()] += replaced ? 1 : 0;
+        if (replaced) {
+            counts.add(pattern.rule());
+        }
         return replaced;
     }
 
@@ -287,23 +239,20 @@ public final class Redactor {
      * @param from no secret begins before
      * @param at where to begin to look
      */
-    private boolean next(byte[] b, int from, int at, int to, byte[] armed) {
-        for (int i = at; i < to; i++) {
-            byte trigger = armed[b[i] & 0xFF];
-            if (trigger != NONE) {
-                int before = i > from ? b[i - 1] & 0xFF : ' ';
-                boolean near = (pairs[trigger * 4 + (before >> 6)] & 1L << before) != 0;
-                if (near && isSecret(b, from, i, to, trigger)) {
-                    stop = i;
-                    return true;
-                }
+    private boolean next(byte[] b, int from, int at, int to, boolean digits) {
+        int i = triggers.next(b, from, at, to, digits);
+        while (i < to) {
+            if (isSecret(b, from, i, to)) {
+                stop = i;
+                return true;
             }
+            i = triggers.next(b, from, i + 1, to, digits);
         }
         return false;
     }
 
-    private boolean isSecret(byte[] b, int from, int at, int to, byte trigger) {
-        return switch (trigger) {
+    private boolean isSecret(byte[] b, int from, int at, int to) {
+        return switch (b[at]) {
             case '=', ':' -> wanted(KeyFinder.atSeparator(b, from, at, to, span));
             case '>' -> wanted(KeyFinder.atTag(b, from, at, to, span));
             case '-' -> isDashed(b, from, at, to);

@@ -192,8 +192,14 @@ final class TokenFinder {
             colon = c == ':' ? slash : colon;
             slash--;
         }
-        boolean address =
-                slash - 2 >= first && b[slash - 1] == '/' && b[slash - 2] == ':' && colon > 0;
+        // JSON may escape its slashes.
+        int scheme =
+                slash >= first + 5 && Chars.startsWith(b, slash - 4, to, ":\\/\\/")
+                        ? slash - 5
+                        : slash >= first + 3 && Chars.startsWith(b, slash - 2, to, "://")
+                                ? slash - 3
+                                : -1;
+        boolean address = scheme >= 0 && Chars.is(b[scheme], Chars.WORD) && colon > 0;
         if (!address || Chars.startsWith(b, colon + 1, to, "[REDACTED:")) {
             return false;
         }

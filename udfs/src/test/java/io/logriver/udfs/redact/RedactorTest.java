@@ -1,5 +1,6 @@
 package io.logriver.udfs.redact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RedactorTest {
     private static final ObjectReader STRICT =
@@ -38,6 +40,8 @@ final class RedactorTest {
                             new Redaction.Pattern("pin", "PIN (?<secret>\\d{4})"),
                             new Redaction.Pattern("across", "\"ssn\".{0,9}\\d")));
 
+    private static final Redaction MAILS_TOO = new Redaction(true, true, Set.of(), List.of());
+
     private final Redactor redactor = new Redactor(Redaction.DEFAULTS);
     private final Redactor everything = new Redactor(EVERYTHING);
 
@@ -45,6 +49,41 @@ final class RedactorTest {
     @MethodSource("cases")
     void secretsAreReplacedAndNothingElse(String text, String expected) {
         assertThat(redact(redactor, text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theFirstLookSeesWhateverIsReplaced(String text, String expected) {
+        for (int i = 0; i < 12; i++) {
+            // At every place relative to the bytes that are looked at.
+            byte[] line = (" ".repeat(i) + text + ".".repeat(i % 5)).getBytes(UTF_8);
+            boolean replaced = redactor.redact(line, 0, line.length, new ByteWriter(64));
+            assertThat(redactor.finds(line, 0, line.length) || !replaced).isTrue();
+        }
+    }
+
+    @Property(tries = 5000)
+    void theFirstLookSeesWhateverIsReplacedInAnyText(@ForAll("texts") String text) {
+        for (Redactor each : List.of(redactor, new Redactor(MAILS_TOO))) {
+            byte[] line = text.getBytes(UTF_8);
+            boolean replaced = each.redact(line, 0, line.length, new ByteWriter(64));
+            assertThat(each.finds(line, 0, line.length) || !replaced).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-31 10:00:00,000 INFO [main] com.acme.Shop - order 17 placed for u-17",
+                "{\"level\":30,\"time\":1769853600123,\"msg\":\"request done\",\"id\":\"a-1\"}",
+                "10.2.3.4 - - [31/Jan/2026:10:00:00 +0000] \"GET /a HTTP/1.1\" 200 5"
+                        + " \"https://shop.acme.com/cart\"",
+                "level=info msg=\"cache miss\" trace_id=4bf92f3577b34da6a3ce929d0e0e4736 took=3ms"
+            })
+    void ordinaryLinesAreDoneWithAtTheFirstLook(String line) {
+        byte[] bytes = line.getBytes(UTF_8);
+        assertThat(redactor.finds(bytes, 0, bytes.length)).isFalse();
+        assertThat(Glance.sees(bytes, 0, bytes.length)).isFalse();
     }
 
     @ParameterizedTest
