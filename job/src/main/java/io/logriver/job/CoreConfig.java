@@ -16,6 +16,7 @@ import io.logriver.job.ledger.LedgerConfig;
 import io.logriver.job.ledger.LedgerOptions;
 import io.logriver.job.parse.ParseConfig;
 import io.logriver.job.parse.ParseOptions;
+import io.logriver.job.parse.RedactOptions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
@@ -38,6 +39,7 @@ public record CoreConfig(
                             TopicOptions.ALL,
                             IngestOptions.ALL,
                             ParseOptions.ALL,
+                            RedactOptions.ALL,
                             EnrichOptions.ALL,
                             AdmitOptions.ALL,
                             LedgerOptions.ALL)

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Writes what could not be handled, with a sentence for the person who finds it. */
 final class DeadLetters {
     private final int bytesMax;
+    private final TenantReaders readers;
 
     /**
      * @param bytesMax the most bytes kept of a value
+     * @param readers hide the secrets of their tenant
      */
-    DeadLetters(int bytesMax) {
+    DeadLetters(int bytesMax, TenantReaders readers) {
         this.bytesMax = bytesMax;
+        this.readers = readers;
     }
 
     byte[] render(RawLine raw, DropReason reason) {
@@ -35,9 +38,12 @@ final class DeadLetters {
                         id.toString(),
                         raw.origin().topic(),
                         raw.timestamp(),
-                        value == null || value.length <= bytesMax
-                                ? value
-                                : Arrays.copyOf(value, bytesMax)));
+                        value == null ? null : shown(raw.origin().tenant(), value)));
+    }
+
+    private byte[] shown(String tenant, byte[] value) {
+        byte[] kept = value.length <= bytesMax ? value : Arrays.copyOf(value, bytesMax);
+        return readers.of(tenant).redactor().redactRaw(kept);
     }
 
     private String detail(RawLine raw, DropReason reason, byte @Nullable [] value) {

@@ -8,12 +8,13 @@ import io.logriver.job.enrich.Labeller;
 import io.logriver.job.flow.LogEvent;
 import io.logriver.job.flow.Outcome;
 import io.logriver.job.ingest.RawLine;
-import io.logriver.job.parse.ParseConfig;
 import io.logriver.model.ByteWriter;
 import io.logriver.model.DropReason;
 import io.logriver.model.Level;
 import io.logriver.udfs.Field;
+import io.logriver.udfs.LineReader;
 import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.redact.EventRedactor;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class EventMaker {
     private static final byte[] HEADER_LABEL = "header.".getBytes(StandardCharsets.US_ASCII);
 
-    private final ParseConfig parsing;
+    private final TenantReaders readers;
+    private final int originalBytesMax;
     private final HashSampler sampler;
     private final Labeller labeller;
     private final EventRenderer renderer = new EventRenderer();
     private final ByteWriter deployment = new ByteWriter(256);
 
-    EventMaker(ParseConfig parsing, AdmitConfig admitting, DeploymentIndex deployments) {
-        this.parsing = parsing;
+    /**
+     * @param originalBytesMax the most bytes of lines that an event carries as they came
+     */
+    EventMaker(
+            TenantReaders readers,
+            int originalBytesMax,
+            AdmitConfig admitting,
+            DeploymentIndex deployments) {
+        this.readers = readers;
+        this.originalBytesMax = originalBytesMax;
         this.sampler = new HashSampler(admitting.samplingRates());
         this.labeller = new Labeller(deployments);
     }
@@ -55,12 +65,17 @@ final class EventMaker {
         Level named = said.level();
         int level = named == null ? Level.INFO.ordinal() : named.ordinal();
         boolean thinned = sampler.isThinned(level);
-        boolean kept = !thinned || sampler.keeps(level, sampleBy(first, said));
+        boolean isKept = !thinned || sampler.keeps(level, sampleBy(first, said));
         ByteWriter json = renderer.out();
         json.clear();
-        if (kept) {
-            addHeaders(first, said);
-            render(first, said, original, length, now, thinned ? sampler.rate(level) : null);
+        if (isKept) {
+            addOtherHeaders(first.others(), said);
+            LineReader reader = readers.of(first.origin().tenant());
+            boolean thorough = lines > 1 || first.others() != null;
+            int kept = Math.min(length, originalBytesMax);
+            reader.redactor().redact(said, original, 0, kept, thorough);
+            addTrusted(first, said);
+            render(first, said, reader, now, thinned ? sampler.rate(level) : null);
         }
         event.set(
                 first.origin(),
@@ -73,7 +88,7 @@ final class EventMaker {
                 bytesOf(length, lines),
                 json.array(),
                 json.length());
-        return kept ? null : DropReason.SAMPLED_OUT;
+        return isKept ? null : DropReason.SAMPLED_OUT;
     }
 
     /** The bytes that were received: the line feeds between the lines were not. */
@@ -82,12 +97,7 @@ final class EventMaker {
     }
 
     private void render(
-            RawLine first,
-            ParsedLine said,
-            byte[] original,
-            int length,
-            long now,
-            byte @Nullable [] rate) {
+            RawLine first, ParsedLine said, LineReader reader, long now, byte @Nullable [] rate) {
         long at =
                 said.hasTimestamp()
                         ? said.epochSecond() * 1_000 + said.nano() / 1_000_000
@@ -101,20 +111,24 @@ final class EventMaker {
             renderer.rate(rate);
         }
         renderer.line(said);
-        if (parsing.keepOriginal() && said.isTakenApart()) {
-            renderer.original(original, 0, Math.min(length, parsing.lineBytesMax()));
+        if (reader.keepsOriginal() && said.isTakenApart()) {
+            EventRedactor redacted = reader.redactor();
+            renderer.original(
+                    redacted.original(), redacted.originalOffset(), redacted.originalLength());
         }
         renderer.end();
     }
 
     /** Trusted metadata wins over what the payload says of itself. */
-    private static void addHeaders(RawLine raw, ParsedLine said) {
+    private static void addTrusted(RawLine raw, ParsedLine said) {
         set(said, Field.SERVICE_NAME, raw.service());
         set(said, Field.HOST, raw.host());
         set(said, Field.CONTAINER, raw.container());
         set(said, Field.POD, raw.pod());
         set(said, Field.SOURCE, raw.source());
-        byte[][] others = raw.others();
+    }
+
+    private static void addOtherHeaders(byte @Nullable [] @Nullable [] others, ParsedLine said) {
         if (others == null) {
             return;
         }

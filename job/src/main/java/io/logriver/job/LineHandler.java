@@ -8,7 +8,7 @@ import io.logriver.job.flow.Outcome;
 import io.logriver.job.ingest.RawLine;
 import io.logriver.job.parse.ParseConfig;
 import io.logriver.model.DropReason;
-import io.logriver.udfs.LineParser;
+import io.logriver.udfs.LineReader;
 import io.logriver.udfs.ParsedLine;
 import io.logriver.udfs.ParserOptions;
 import io.logriver.udfs.join.JoinedEvent;
@@ -39,10 +39,9 @@ final class LineHandler {
         void accept(LogEvent event, @Nullable DropReason dropped);
     }
 
-    private final LineParser parser;
+    private final TenantReaders readers;
     private final ParsedLine parsed;
     private final ParsedLine joined;
-    private final boolean joins;
     private final Joiner<RawLine> joiner;
     private final Queue<JoinedEvent<RawLine>> released = new ArrayDeque<>();
     private final EventMaker maker;
@@ -53,18 +52,15 @@ final class LineHandler {
 
     LineHandler(
             ParseConfig parsing, AdmitConfig admitting, DeploymentIndex deployments, Exit exit) {
-        ParserOptions options =
-                ParserOptions.DEFAULTS
-                        .withZone(parsing.zone())
-                        .withLineBytesMax(parsing.lineBytesMax());
-        this.parser = new LineParser(options);
+        ParserOptions options = ParserOptions.DEFAULTS.withLineBytesMax(parsing.lineBytesMax());
+        this.readers = new TenantReaders(parsing, options);
         this.parsed = new ParsedLine(options);
         this.joined = new ParsedLine(options);
-        this.joins = parsing.joins();
         // Also where nothing is joined: lines that were held before that was so must come out.
-        this.joiner = new Joiner<>(parsing.joinLimits(), new RawLineJoins(options), released::add);
-        this.maker = new EventMaker(parsing, admitting, deployments);
-        this.deadLetters = new DeadLetters(parsing.lineBytesMax());
+        this.joiner =
+                new Joiner<>(parsing.join().limits(), new RawLineJoins(readers), released::add);
+        this.maker = new EventMaker(readers, parsing.lineBytesMax(), admitting, deployments);
+        this.deadLetters = new DeadLetters(parsing.lineBytesMax(), readers);
         this.exit = exit;
     }
 
@@ -89,9 +85,10 @@ final class LineHandler {
         boolean failed = false;
         boolean taken = false;
         try {
-            parser.parse(value, 0, value.length, raw.timestamp(), parsed);
+            LineReader reader = readers.of(raw.origin().tenant());
+            reader.read(value, 0, value.length, raw.timestamp(), raw.service(), parsed);
             taken =
-                    joins
+                    reader.joins()
                             && joiner.wants(parsed)
                             && joiner.offer(raw, value, 0, value.length, parsed, raw.timestamp());
         } catch (RuntimeException e) {
@@ -168,6 +165,11 @@ final class LineHandler {
     void flush() {
         joiner.flush();
         letGo();
+    }
+
+    /** Whose patterns and secrets are read how. */
+    TenantReaders readers() {
+        return readers;
     }
 
     /** The number of events that wait for more lines. */

@@ -13,6 +13,8 @@ import io.logriver.model.Channel;
 import io.logriver.model.DeploymentEvent;
 import io.logriver.model.DropReason;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
@@ -56,6 +58,7 @@ final class LineOperator extends AbstractStreamOperator<LogEvent>
     private transient ListState<byte[]> heldState;
     private transient HeldMark mark;
     private transient Counter joinedLines;
+    private transient Map<String, Counter> redactions;
 
     private transient StreamRecord<LogEvent> eventRecord;
     private transient StreamRecord<Ticket> ticketRecord;
@@ -91,8 +94,13 @@ final class LineOperator extends AbstractStreamOperator<LogEvent>
         super.open();
         mark = new HeldMark();
         joinedLines = getMetricGroup().counter("joinedLines");
+        redactions = new HashMap<>();
         handler = new LineHandler(step.parse(), step.admit(), deployments, this::emit);
         getMetricGroup().gauge("heldEvents", handler::held);
+        getMetricGroup().gauge("patternOverruns", () -> handler.readers().overruns());
+        handler.readers()
+                .refusals()
+                .forEach(refusal -> LOG.warn("Does without a pattern of {}", refusal));
         for (byte[] held : heldState.get()) {
             handler.restore(held);
         }
@@ -108,7 +116,7 @@ final class LineOperator extends AbstractStreamOperator<LogEvent>
         expireAt = Long.MIN_VALUE;
         now = getProcessingTimeService().getCurrentProcessingTime();
         handler.setNow(now);
-        joinAt = now + step.parse().joinLimits().tickMillis();
+        joinAt = now + step.parse().join().limits().tickMillis();
         tallyAt = now + step.tallyIntervalMillis();
         tickAfter(now);
     }
@@ -166,7 +174,7 @@ final class LineOperator extends AbstractStreamOperator<LogEvent>
         handler.setNow(now);
         if (now >= joinAt) {
             // Set anew from now on: however long the task was kept from it, it is one tick.
-            joinAt = now + step.parse().joinLimits().tickMillis();
+            joinAt = now + step.parse().join().limits().tickMillis();
             handler.tick();
             forwardMark();
         }
@@ -190,6 +198,14 @@ final class LineOperator extends AbstractStreamOperator<LogEvent>
 
     private void flushTallies() {
         tallies.flush(tally -> output.collect(LineStep.TALLIES, tallyRecord.replace(tally)));
+        handler.readers().drainRedactions(this::countRedactions);
+    }
+
+    private void countRedactions(String rule, long times) {
+        redactions
+                .computeIfAbsent(
+                        rule, name -> getMetricGroup().addGroup("rule", name).counter("redactions"))
+                .inc(times);
     }
 
     @Override

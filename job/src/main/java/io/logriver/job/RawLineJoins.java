@@ -2,9 +2,7 @@ package io.logriver.job;
 
 import io.logriver.job.ingest.RawLine;
 import io.logriver.job.ingest.RawLineSerializer;
-import io.logriver.udfs.LineParser;
 import io.logriver.udfs.ParsedLine;
-import io.logriver.udfs.ParserOptions;
 import io.logriver.udfs.join.JoinSource;
 import io.logriver.udfs.join.StreamKey;
 import java.io.DataInput;
@@ -19,10 +17,10 @@ final class RawLineJoins implements JoinSource<RawLine> {
     /** By names, since a topic's {@code Origin} is another object after a restart. */
     private record Place(String topic, int partition) {}
 
-    private final LineParser parser;
+    private final TenantReaders readers;
 
-    RawLineJoins(ParserOptions options) {
-        this.parser = new LineParser(options);
+    RawLineJoins(TenantReaders readers) {
+        this.readers = readers;
     }
 
     @Override
@@ -39,7 +37,8 @@ final class RawLineJoins implements JoinSource<RawLine> {
 
     @Override
     public void parse(RawLine origin, byte[] line, int offset, int length, ParsedLine out) {
-        parser.parse(line, offset, length, origin.timestamp(), out);
+        readers.of(origin.origin().tenant())
+                .readBeside(line, offset, length, origin.timestamp(), origin.service(), out);
     }
 
     @Override

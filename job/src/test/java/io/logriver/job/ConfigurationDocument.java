@@ -29,17 +29,18 @@ final class ConfigurationDocument {
             """;
 
     private static final Map<String, String> TITLES =
-            Map.of(
-                    "admit", "Sampling and quota",
-                    "elasticsearch", "Elasticsearch",
-                    "enrich", "Deployments",
-                    "ingest", "Reading raw lines",
-                    "job", "The job",
-                    "kafka", "Kafka",
-                    "ledger", "The ledger",
-                    "parse", "Understanding lines",
-                    "store", "The store region",
-                    "topics", "Names of topics");
+            Map.ofEntries(
+                    Map.entry("admit", "Sampling and quota"),
+                    Map.entry("elasticsearch", "Elasticsearch"),
+                    Map.entry("enrich", "Deployments"),
+                    Map.entry("ingest", "Reading raw lines"),
+                    Map.entry("job", "The job"),
+                    Map.entry("kafka", "Kafka"),
+                    Map.entry("ledger", "The ledger"),
+                    Map.entry("parse", "Understanding lines"),
+                    Map.entry("redact", "Hiding secrets"),
+                    Map.entry("store", "The store region"),
+                    Map.entry("topics", "Names of topics"));
 
     private ConfigurationDocument() {}
 
@@ -85,6 +86,9 @@ final class ConfigurationDocument {
         }
         if (value instanceof MemorySize size) {
             return "`" + size + "`";
+        }
+        if (value instanceof List<?> list && list.isEmpty()) {
+            return "empty";
         }
         if (value instanceof List<?> list) {
             return list.stream().map(String::valueOf).collect(Collectors.joining(";", "`", "`"));

@@ -11,7 +11,9 @@ import io.logriver.job.config.Problems;
 import io.logriver.job.config.TopicConfig;
 import io.logriver.job.enrich.EnrichConfig;
 import io.logriver.job.ledger.LedgerConfig;
+import io.logriver.job.parse.JoinConfig;
 import io.logriver.job.parse.ParseConfig;
+import io.logriver.job.parse.RedactConfig;
 import io.logriver.udfs.join.JoinLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +30,8 @@ class JobConfigTest {
     private static final String KAFKA = "-Dkafka.bootstrap-servers=broker:9092";
     private static final String STORE = "-Delasticsearch.url=http://store:9200";
 
+    private static final String RULES = "tenants: {acme: {zone: Europe/Berlin}}";
+
     @TempDir Path folder;
 
     private static JobConfig config(String... words) {
@@ -39,9 +43,34 @@ class JobConfigTest {
         return catchThrowableOfType(InvalidConfigException.class, () -> config(words)).problems();
     }
 
+    private Path rules(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("rules.yaml"), yaml);
+    }
+
     private String[] file(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("job.yaml"), yaml);
         return new String[] {"--config", file.toString()};
+    }
+
+    @Test
+    void patternsThatCannotBeUsedStopTheJobWithTheReason() throws IOException {
+        Path rules =
+                rules(
+                        """
+                        tenants:
+                          acme:
+                            patterns:
+                              - name: slow
+                                regex: '(?<a>(x+x+)+)y'
+                        """);
+        assertThat(problems(KAFKA, STORE, "-Dparse.rules=" + rules))
+                .singleElement()
+                .asString()
+                .contains("parse.rules (" + rules + "), line 5", "patterns[0]");
+        assertThat(problems(KAFKA, STORE, "-Dparse.rules=none.yaml", "-Dredact.except=jot"))
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("none.yaml) cannot be read"))
+                .anyMatch(problem -> problem.contains("\"jot\", which is no rule"));
     }
 
     @Test
@@ -73,7 +102,12 @@ class JobConfigTest {
                 .usingRecursiveComparison()
                 .isEqualTo(
                         new ParseConfig(
-                                256 << 10, true, ZoneId.of("UTC"), true, JoinLimits.DEFAULT));
+                                256 << 10,
+                                true,
+                                ZoneId.of("UTC"),
+                                new JoinConfig(true, JoinLimits.DEFAULT),
+                                new RedactConfig(true, false, List.of()),
+                                ""));
         assertThat(core.admit())
                 .usingRecursiveComparison()
                 .isEqualTo(
@@ -113,6 +147,8 @@ class JobConfigTest {
                                 ingest.group-id: g
                                 ingest.idle-after: 8 s
                                 parse: {line-max: 1 kb, keep-original: false, zone: Europe/Berlin}
+                                parse.rules: %s
+                                redact: {enabled: false, email: true, except: [jwt, password]}
                                 parse.join: {enabled: false, lines-max: 21, bytes-max: 2 kb, gap: 22 ms}
                                 enrich:
                                   deployment-ttl: 2 h
@@ -127,7 +163,8 @@ class JobConfigTest {
                                   ticket-lines: 15
                                   sampling: {trace: 0.1, debug: 0.2, info: 0.3, warn: 0.4}
                                 ledger: {interval: 16 ms, retention: 17 min}
-                                """));
+                                """
+                                        .formatted(rules(RULES))));
         CoreConfig core = job.core();
         assertThat(job.name()).isEqualTo("river");
         assertThat(job.regions()).containsExactly(Region.CORE);
@@ -150,8 +187,10 @@ class JobConfigTest {
                                 1_024,
                                 false,
                                 ZoneId.of("Europe/Berlin"),
-                                false,
-                                JoinLimits.DEFAULT.within(21, 2_048, 22)));
+                                new JoinConfig(false, JoinLimits.DEFAULT.within(21, 2_048, 22)),
+                                new RedactConfig(false, true, List.of("jwt", "password")),
+                                RULES));
+        assertThat(core.parse().tenants()).containsOnlyKeys("acme");
         assertThat(core.enrich())
                 .isEqualTo(new EnrichConfig(7_200_000, 259_200_000, 240_000, 5_000));
         assertThat(core.admit())

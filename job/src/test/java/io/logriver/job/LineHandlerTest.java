@@ -15,7 +15,9 @@ import io.logriver.job.flow.LogEvent;
 import io.logriver.job.flow.Origin;
 import io.logriver.job.flow.Outcome;
 import io.logriver.job.ingest.RawLine;
+import io.logriver.job.parse.JoinConfig;
 import io.logriver.job.parse.ParseConfig;
+import io.logriver.job.parse.RedactConfig;
 import io.logriver.model.DeadLetter;
 import io.logriver.model.DeploymentEvent;
 import io.logriver.model.DeploymentStatus;
@@ -60,9 +62,19 @@ class LineHandlerTest {
     private DropReason dropped;
 
     private LineHandler handler(int lineBytesMax, boolean keepOriginal, double... rates) {
+        return handler("", lineBytesMax, keepOriginal, rates);
+    }
+
+    private LineHandler handler(
+            String rules, int lineBytesMax, boolean keepOriginal, double... rates) {
         return new LineHandler(
                 new ParseConfig(
-                        lineBytesMax, keepOriginal, ZoneOffset.UTC, true, JoinLimits.DEFAULT),
+                        lineBytesMax,
+                        keepOriginal,
+                        ZoneOffset.UTC,
+                        new JoinConfig(true, JoinLimits.DEFAULT),
+                        new RedactConfig(true, false, List.of()),
+                        rules),
                 new AdmitConfig(60_000, new Quota(10, 10), 1, 1, 1, rates),
                 deployments,
                 this::take);
@@ -298,6 +310,132 @@ class LineHandlerTest {
     }
 
     @Nested
+    class WhenALineHoldsASecret {
+        private static final String CARD = "4111111111111111";
+
+        @Test
+        void noPartOfTheEventHoldsIt() {
+            for (String line :
+                    List.of(
+                            "paid with " + CARD,
+                            "{\"level\":\"info\",\"msg\":\"paid\",\"card\":\"" + CARD + "\"}",
+                            "level=info msg=\"paid\" card=" + CARD)) {
+                assertThat(handle(handler, new Raw(line))).isNull();
+                assertThat(new String(event.json(), 0, event.jsonLength(), UTF_8))
+                        .doesNotContain(CARD)
+                        .contains("[REDACTED:credit-card]");
+            }
+        }
+
+        @Test
+        void theTraceOfAnErrorDoesNotHoldItEither() {
+            for (String line :
+                    List.of(
+                            "2026-01-31 10:00:00,000 ERROR no payment",
+                            "pay.RefusedException: password=hunter2 for " + CARD,
+                            "\tat pay.Pay.pay(Pay.java:7)")) {
+                handler.handle(new Raw(line).line());
+            }
+            handler.flush();
+            assertThat(event.lines()).isEqualTo(3);
+            assertThat(new String(event.json(), 0, event.jsonLength(), UTF_8))
+                    .doesNotContain(CARD, "hunter2");
+        }
+
+        @Test
+        void headersOfOthersDoNotHoldIt() throws IOException {
+            JsonNode json =
+                    rendered(handler, new Raw("x").others("auth", "Bearer abcd1234efgh5678"));
+            assertThat(text(json.path(Wire.LABELS), "header.auth"))
+                    .isEqualTo("Bearer [REDACTED:bearer-token]");
+        }
+
+        @Test
+        void theDeadLetterOfItsLineDoesNotHoldIt() throws IOException {
+            handle(handler, new Raw("card " + CARD).from("elsewhere"));
+            DeadLetter letter =
+                    Json.value(Arrays.copyOf(event.json(), event.jsonLength()), DeadLetter.class);
+            assertThat(new String(letter.value(), UTF_8)).isEqualTo("card [REDACTED:credit-card]");
+        }
+
+        @Test
+        void itIsCountedUnderItsRule() {
+            handle(handler, new Raw("level=info msg=x card=" + CARD));
+            TreeMap<String, Long> counts = new TreeMap<>();
+            handler.readers().drainRedactions(counts::put);
+            assertThat(counts).containsExactly(java.util.Map.entry("credit-card", 1L));
+        }
+    }
+
+    @Nested
+    class WhenTheTenantHasRules {
+        private static final String RULES =
+                """
+                tenants:
+                  acme:
+                    zone: Europe/Berlin
+                    join: false
+                    keep-original: false
+                    patterns:
+                      - name: batch
+                        services: [batch]
+                        regex: '^(?<level>[A-Z]+)/(?<at>[^ ]+ [^ ]+) job (?<job>[a-z]+): (?<text>.*)$'
+                        fields: {at: '@timestamp', text: message}
+                    redaction:
+                      except: [credit-card]
+                      patterns:
+                        - name: customer
+                          regex: 'C-[0-9]{4}'
+                """;
+
+        private final LineHandler ruled = handler(RULES, 1_024, true, ALL);
+
+        @Test
+        void itsPatternReadsTheLinesOfItsService() throws IOException {
+            String line = "WARN/2026-01-31 11:00:00 job rates: late for C-1234 4111111111111111";
+            JsonNode json = rendered(ruled, new Raw(line).service("batch"));
+            assertThat(text(json, Wire.FORMAT)).isEqualTo("user-pattern");
+            assertThat(text(json, Wire.LEVEL)).isEqualTo("WARN");
+            assertThat(text(json, Wire.TIMESTAMP)).isEqualTo("2026-01-31T10:00:00.000Z");
+            assertThat(text(json, Wire.MESSAGE))
+                    .isEqualTo("late for [REDACTED:customer] 4111111111111111");
+            assertThat(text(json.path(Wire.LABELS), "job")).isEqualTo("rates");
+            assertThat(json.has(Wire.EVENT_ORIGINAL)).isFalse();
+            assertThat(text(rendered(ruled, new Raw(line).service("web")), Wire.FORMAT))
+                    .isNotEqualTo("user-pattern");
+        }
+
+        @Test
+        void itsRulesAreNotThoseOfOthers() throws IOException {
+            Raw line = new Raw("WARN/2026-01-31 11:00:00 job rates: C-1234").service("batch");
+            assertThat(text(rendered(ruled, line.from("logs-globex-prod")), Wire.MESSAGE))
+                    .endsWith("C-1234");
+        }
+
+        @Test
+        void itsTracesAreNotJoinedWhereItSaysSo() {
+            ruled.handle(new Raw("2026-01-31 10:00:00,000 ERROR no").line());
+            ruled.handle(new Raw("a.B: c").line());
+            assertThat(events).hasSize(2);
+        }
+
+        @Test
+        void aPatternThatCannotBeUsedIsLeftOutWithTheReason() {
+            LineHandler bad =
+                    handler(
+                            "tenants: {acme: {patterns: [{name: bad, regex: '(?<a>(x+x+)+)y'}]}}",
+                            1_024,
+                            true,
+                            ALL);
+            assertThat(bad.readers().refusals())
+                    .singleElement()
+                    .asString()
+                    .startsWith("acme, bad: ");
+            assertThat(handle(bad, new Raw("x".repeat(900)))).isNull();
+        }
+    }
+
+    @Nested
     class WhenLinesBelongTogether {
         private static final List<String> TRACE =
                 List.of(
@@ -388,7 +526,13 @@ class LineHandlerTest {
         void everyLineIsAnEventWhereJoiningIsOff() {
             LineHandler off =
                     new LineHandler(
-                            new ParseConfig(1_024, true, ZoneOffset.UTC, false, JoinLimits.DEFAULT),
+                            new ParseConfig(
+                                    1_024,
+                                    true,
+                                    ZoneOffset.UTC,
+                                    new JoinConfig(false, JoinLimits.DEFAULT),
+                                    new RedactConfig(true, false, List.of()),
+                                    ""),
                             new AdmitConfig(60_000, new Quota(10, 10), 1, 1, 1, ALL),
                             deployments,
                             LineHandlerTest.this::take);

@@ -13,7 +13,9 @@ import io.logriver.job.flow.LogEvent;
 import io.logriver.job.flow.Origin;
 import io.logriver.job.flow.Tally;
 import io.logriver.job.ingest.RawLine;
+import io.logriver.job.parse.JoinConfig;
 import io.logriver.job.parse.ParseConfig;
+import io.logriver.job.parse.RedactConfig;
 import io.logriver.udfs.join.JoinLimits;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -60,7 +62,13 @@ class LineOperatorTest {
             int tasks, int task, OperatorSubtaskState state) throws Exception {
         LineStep.Config config =
                 new LineStep.Config(
-                        new ParseConfig(64 << 10, true, ZoneOffset.UTC, true, JoinLimits.DEFAULT),
+                        new ParseConfig(
+                                64 << 10,
+                                true,
+                                ZoneOffset.UTC,
+                                new JoinConfig(true, JoinLimits.DEFAULT),
+                                new RedactConfig(true, false, List.of()),
+                                ""),
                         new EnrichConfig(3_600_000, 86_400_000, 3_600_000, 1_000),
                         new AdmitConfig(
                                 WINDOW,

@@ -21,6 +21,7 @@ import io.logriver.udfs.format.Syslog3164Format;
 import io.logriver.udfs.format.Syslog5424Format;
 import io.logriver.udfs.scan.Bytes;
 import io.logriver.udfs.time.TimeScanner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The formats in the order in which they are tried, for each first byte that a line can have; the
@@ -33,15 +34,20 @@ final class Dispatcher implements InnerParser {
     private final LineFormat[] dated;
 
     private final TimeScanner times;
+    private final @Nullable OwnFormats own;
     private final LineFormat[][] byFirstByte = new LineFormat[128][];
 
     /**
+     * @param own the tenant's formats, tried first; null for none
      * @param envelopes how many envelopes may still be opened
      */
-    Dispatcher(ParserOptions options, TimeScanner times, int envelopes) {
+    Dispatcher(ParserOptions options, TimeScanner times, @Nullable OwnFormats own, int envelopes) {
         this.times = times;
+        this.own = own;
         InnerParser inner =
-                envelopes > 0 ? new Dispatcher(options, times, envelopes - 1) : Dispatcher::plain;
+                envelopes > 0
+                        ? new Dispatcher(options, times, own, envelopes - 1)
+                        : Dispatcher::plain;
         LineFormat json = new JsonEnvelope(options, times, inner);
         LineFormat cri = new CriFormat(options, times, inner);
         LineFormat logfmt = new LogfmtFormat(times);
@@ -90,6 +96,9 @@ final class Dispatcher implements InnerParser {
     public void parse(byte[] line, int from, int to, ParsedLine out) {
         out.clear();
         times.forget();
+        if (own != null && own.parse(line, from, to, out)) {
+            return;
+        }
         if (from < to && line[from] >= 0) {
             for (LineFormat format : candidates(line, from, to)) {
                 if (format.parse(line, from, to, out)) {

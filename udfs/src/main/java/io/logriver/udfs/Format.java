@@ -29,6 +29,8 @@ public enum Format {
     ENVOY,
     AWS_ELB,
     HEROKU,
+    /** A pattern of the tenant's own. */
+    USER_PATTERN,
     PLAIN;
 
     private static final Format[] VALUES = values();

@@ -1,8 +1,13 @@
 package io.logriver.udfs;
 
 import io.logriver.model.ByteWriter;
+import io.logriver.model.rules.PatternRule;
+import io.logriver.udfs.pattern.UserPatterns;
 import io.logriver.udfs.scan.Ansi;
 import io.logriver.udfs.time.TimeScanner;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Understands any line: tells its format by its first bytes, unwraps envelopes, and falls back to
@@ -14,6 +19,7 @@ public final class LineParser {
 
     private final ParserOptions options;
     private final TimeScanner times;
+    private final @Nullable OwnFormats own;
     private final Dispatcher dispatcher;
     private final ByteWriter stripped = new ByteWriter(1024);
     private final CutLine cutLine = new CutLine();
@@ -23,9 +29,25 @@ public final class LineParser {
     }
 
     public LineParser(ParserOptions options) {
+        this(options, List.of());
+    }
+
+    /**
+     * A parser that knows formats of a tenant's own.
+     *
+     * @param patterns tried in order before the built-in formats; what cannot be used is left out,
+     *     see {@link #patterns}
+     */
+    public LineParser(ParserOptions options, List<PatternRule> patterns) {
         this.options = options;
         times = new TimeScanner(options.zone());
-        dispatcher = new Dispatcher(options, times, ENVELOPES_MAX);
+        own = patterns.isEmpty() ? null : new OwnFormats(patterns, times);
+        dispatcher = new Dispatcher(options, times, own, ENVELOPES_MAX);
+    }
+
+    /** The tenant's own patterns: what was refused, and what ran out of steps; null for none. */
+    public @Nullable UserPatterns patterns() {
+        return own == null ? null : own.all();
     }
 
     /**
@@ -44,12 +66,52 @@ public final class LineParser {
      * @param nowMillis epoch milliseconds that year-less dates are dated before
      */
     public void parse(byte[] line, int offset, int length, long nowMillis, ParsedLine out) {
+        parse(line, offset, length, nowMillis, null, out);
+    }
+
+    /**
+     * Reads one line of a service.
+     *
+     * @param service whose patterns are tried too; null or empty for the one that the line or its
+     *     envelope names, if any
+     */
+    public void parse(
+            byte[] line,
+            int offset,
+            int length,
+            long nowMillis,
+            byte @Nullable [] service,
+            ParsedLine out) {
         times.setNow(nowMillis);
+        if (own == null || !own.isByService()) {
+            read(line, offset, length, out);
+            return;
+        }
+        String named = OwnFormats.name(service);
+        own.choose(named);
+        read(line, offset, length, out);
+        if (named == null && own.choose(serviceOf(out))) {
+            read(line, offset, length, out);
+        }
+    }
+
+    private static @Nullable String serviceOf(ParsedLine line) {
+        return line.has(Field.SERVICE_NAME)
+                ? new String(
+                        line.source(Field.SERVICE_NAME),
+                        line.offset(Field.SERVICE_NAME),
+                        line.length(Field.SERVICE_NAME),
+                        StandardCharsets.UTF_8)
+                : null;
+    }
+
+    private void read(byte[] line, int offset, int length, ParsedLine out) {
+        int lengthMax = options.lineBytesMax();
         int from = offset;
         int to = offset + length;
-        boolean cut = length > options.lineBytesMax();
+        boolean cut = length > lengthMax;
         if (cut) {
-            to = CutLine.end(line, offset, offset + options.lineBytesMax());
+            to = CutLine.end(line, offset, offset + lengthMax);
         }
         while (to > from && (line[to - 1] == '\n' || line[to - 1] == '\r')) {
             to--;
@@ -79,6 +141,7 @@ public final class LineParser {
         if (cut) {
             cutLine.mark(line, offset, length, out);
         }
-        out.setTakenApart(out.isTakenApart() || coloured || cut || out.format() != Format.PLAIN);
+        boolean inFields = out.format() != Format.PLAIN && out.format() != Format.USER_PATTERN;
+        out.setTakenApart(out.isTakenApart() || coloured || cut || inFields);
     }
 }

@@ -207,6 +207,17 @@ public final class ParsedLine {
         return contentLength;
     }
 
+    /** True where all fields are slices of one of these arrays. */
+    public boolean liesIn(byte[] first, byte @Nullable [] second) {
+        for (int rest = present; rest != 0; rest &= rest - 1) {
+            byte[] source = source(Integer.numberOfTrailingZeros(rest));
+            if (source != first && source != second) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Everything else, as the members of one JSON object. */
     public Members labelMembers() {
         return labels;

@@ -2,13 +2,9 @@ package io.logriver.cli.parse;
 
 import io.logriver.cli.Failure;
 import io.logriver.cli.Stdout;
-import io.logriver.cli.ship.LineSink;
-import io.logriver.cli.ship.LineSplitter;
-import io.logriver.udfs.LineParser;
-import io.logriver.udfs.ParsedLine;
+import io.logriver.model.rules.TenantRules;
+import io.logriver.udfs.LineReader;
 import io.logriver.udfs.ParserOptions;
-import io.logriver.udfs.join.JoinLimits;
-import io.logriver.udfs.join.LineJoiner;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,13 +18,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** Understands lines as the job would, and prints one event a line. */
+/** Understands lines as the job would, and prints their events. */
 @Command(
         name = "parse",
         description = "Understands lines as the job would: one JSON object per event on stdout.",
@@ -36,15 +33,15 @@ import picocli.CommandLine.TypeConversionException;
 public final class ParseCommand implements Callable<Integer> {
     private static final String STDIN = "-";
 
-    /** As long as the longest line that Kafka's raw topics take. */
-    private static final int LINE_BYTES_MAX = 8 << 20;
+    @ArgGroup(exclusive = false)
+    private @Nullable RulesOptions ruled;
 
     @Option(
             names = "--zone",
             converter = ZoneConverter.class,
-            defaultValue = "UTC",
-            description = "The zone of times that name none (default: ${DEFAULT-VALUE}).")
-    private ZoneId zone = ZoneId.of("UTC");
+            description =
+                    "The zone of times that name none (default: the one of the rules, else UTC).")
+    private @Nullable ZoneId zone;
 
     @Option(
             names = "--now",
@@ -79,42 +76,16 @@ public final class ParseCommand implements Callable<Integer> {
 
     private void parse(InputStream in, OutputStream out) throws IOException {
         Instant reference = now == null ? Instant.now() : now;
-        ParserOptions options =
-                ParserOptions.DEFAULTS.withZone(zone).withNowMillis(reference.toEpochMilli());
-        EventWriter events = new EventWriter(out, signature);
+        ParserOptions options = ParserOptions.DEFAULTS.withNowMillis(reference.toEpochMilli());
+        TenantRules tenant = ruled == null ? TenantRules.DEFAULTS : ruled.read();
+        if (zone != null) {
+            tenant = tenant.withZone(zone.getId());
+        }
         if (noJoin) {
-            LineParser parser = new LineParser(options);
-            ParsedLine line = new ParsedLine(options);
-            read(
-                    in,
-                    events,
-                    (bytes, offset, length, full) -> {
-                        parser.parse(bytes, offset, length, line);
-                        events.write(line);
-                    });
-        } else {
-            LineJoiner joiner =
-                    new LineJoiner(
-                            options,
-                            JoinLimits.DEFAULT,
-                            (event, original, offset, length, lines, first) -> events.write(event));
-            read(in, events, (bytes, offset, length, full) -> joiner.accept(bytes, offset, length));
-            joiner.end();
+            tenant = tenant.withoutJoining();
         }
-        events.flush();
-    }
-
-    private static void read(InputStream in, EventWriter events, LineSink sink) throws IOException {
-        LineSplitter splitter = new LineSplitter(LINE_BYTES_MAX, sink);
-        byte[] buffer = new byte[256 << 10];
-        for (int count; (count = in.read(buffer)) >= 0; ) {
-            splitter.accept(buffer, 0, count);
-            if (in.available() == 0) {
-                // A pipe pauses: what is understood is shown, not held for the next full buffer.
-                events.flush();
-            }
-        }
-        splitter.finish();
+        LineReader reader = new LineReader(tenant, options);
+        new LineInput(reader, options, new EventWriter(out, signature)).read(in);
     }
 
     private InputStream open() throws IOException {

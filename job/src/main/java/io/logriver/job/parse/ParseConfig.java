@@ -1,20 +1,36 @@
 package io.logriver.job.parse;
 
 import io.logriver.job.config.Problems;
-import io.logriver.udfs.join.JoinLimits;
+import io.logriver.model.rules.Quota;
+import io.logriver.model.rules.RulesFile;
+import io.logriver.model.rules.TenantRules;
+import io.logriver.udfs.pattern.PatternCheck;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** How lines are understood. */
+/**
+ * How lines are understood.
+ *
+ * @param rules the text of a good rules file; empty for none
+ */
 public record ParseConfig(
-        int lineBytesMax, boolean keepOriginal, ZoneId zone, boolean joins, JoinLimits joinLimits)
+        int lineBytesMax,
+        boolean keepOriginal,
+        ZoneId zone,
+        JoinConfig join,
+        RedactConfig redact,
+        String rules)
         implements Serializable {
     private static final long LINE_BYTES_LEAST = 256;
     private static final long LINE_BYTES_MOST = 512 << 10;
-    private static final long JOIN_GAP_MOST_MILLIS = 10_000;
 
     public static ParseConfig from(ReadableConfig config, Problems problems) {
         long lineMax = config.get(ParseOptions.LINE_MAX).getBytes();
@@ -27,32 +43,11 @@ public record ParseConfig(
                 (int) lineMax,
                 config.get(ParseOptions.KEEP_ORIGINAL),
                 zone(config.get(ParseOptions.ZONE), problems),
-                config.get(ParseOptions.JOIN_ENABLED),
-                joinLimits(config, problems));
-    }
-
-    private static JoinLimits joinLimits(ReadableConfig config, Problems problems) {
-        int lines = config.get(ParseOptions.JOIN_LINES);
-        long bytes = config.get(ParseOptions.JOIN_BYTES).getBytes();
-        long gap = config.get(ParseOptions.JOIN_GAP).toMillis();
-        int problemsBefore = problems.sentences().size();
-        if (lines < 1) {
-            problems.add("parse.join.lines-max (%d) is less than 1", lines);
-        }
-        if (bytes < 1 || bytes > LINE_BYTES_MOST) {
-            problems.add(
-                    "parse.join.bytes-max (%d bytes) is not between 1 and %d bytes",
-                    bytes, LINE_BYTES_MOST);
-        }
-        if (gap < 1 || gap > JOIN_GAP_MOST_MILLIS) {
-            problems.add(
-                    "parse.join.gap (%d ms) is not between 1 and %d ms: so long an error waits for"
-                            + " its trace",
-                    gap, JOIN_GAP_MOST_MILLIS);
-        }
-        return problems.sentences().size() > problemsBefore
-                ? JoinLimits.DEFAULT
-                : JoinLimits.DEFAULT.within(lines, (int) bytes, gap);
+                JoinConfig.from(config, problems),
+                RedactConfig.from(config, problems),
+                config.getOptional(ParseOptions.RULES)
+                        .map(file -> rules(file, problems))
+                        .orElse(""));
     }
 
     private static ZoneId zone(String name, Problems problems) {
@@ -64,5 +59,36 @@ public record ParseConfig(
                     name);
             return ZoneOffset.UTC;
         }
+    }
+
+    private static String rules(String file, Problems problems) {
+        String text;
+        try {
+            text = Files.readString(Path.of(file));
+        } catch (IOException e) {
+            problems.add("parse.rules (%s) cannot be read: %s", file, e);
+            return "";
+        }
+        RulesFile rules = RulesFile.read(text, new PatternCheck());
+        rules.problems().forEach(problem -> problems.add("parse.rules (%s), %s", file, problem));
+        return text;
+    }
+
+    /** The rules of tenants that have none of their own. */
+    public TenantRules defaults() {
+        return new TenantRules(
+                zone.getId(),
+                join.enabled(),
+                keepOriginal,
+                Quota.DEFAULTS,
+                Map.of(),
+                List.of(),
+                redact.redaction(),
+                List.of());
+    }
+
+    /** The rules of the tenants that have some. */
+    public Map<String, TenantRules> tenants() {
+        return rules.isEmpty() ? Map.of() : RulesFile.read(rules).tenants();
     }
 }

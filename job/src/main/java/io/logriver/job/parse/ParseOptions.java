@@ -31,6 +31,17 @@ public final class ParseOptions {
                     .defaultValue("UTC")
                     .withDescription("The time zone of times that name none, e.g. Europe/Berlin.");
 
+    public static final ConfigOption<String> RULES =
+            ConfigOptions.key("parse.rules")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "A file with the rules of tenants (see rules.md), read where the job is"
+                                    + " submitted: zone, join, keep-original, patterns and redaction"
+                                    + " of a tenant in it are as it says, and its defaults are those"
+                                    + " of rules.md. Anything wrong in it stops the job before it"
+                                    + " starts.");
+
     public static final ConfigOption<Boolean> JOIN_ENABLED =
             ConfigOptions.key("parse.join.enabled")
                     .booleanType()
@@ -61,7 +72,15 @@ public final class ParseOptions {
 
     /** Every option of this room. */
     public static final List<ConfigOption<?>> ALL =
-            List.of(LINE_MAX, KEEP_ORIGINAL, ZONE, JOIN_ENABLED, JOIN_GAP, JOIN_LINES, JOIN_BYTES);
+            List.of(
+                    LINE_MAX,
+                    KEEP_ORIGINAL,
+                    ZONE,
+                    RULES,
+                    JOIN_ENABLED,
+                    JOIN_GAP,
+                    JOIN_LINES,
+                    JOIN_BYTES);
 
     private ParseOptions() {}
 }

@@ -28,9 +28,9 @@ public record PatternRule(
         Map<String, String> fields) {
 
     public PatternRule {
-        services = List.copyOf(TenantRules.orElse(services, List.of()));
-        definitions = Map.copyOf(TenantRules.orElse(definitions, Map.of()));
-        fields = Map.copyOf(TenantRules.orElse(fields, Map.of()));
+        services = List.copyOf(Defaults.orElse(services, List.of()));
+        definitions = Map.copyOf(Defaults.orElse(definitions, Map.of()));
+        fields = Map.copyOf(Defaults.orElse(fields, Map.of()));
     }
 
     /** A pattern for all services, from a regular expression. */

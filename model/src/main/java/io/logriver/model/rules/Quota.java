@@ -26,6 +26,6 @@ public record Quota(@Nullable Long linesPerWindow, @Nullable Long bytesPerWindow
     public static final Quota DEFAULTS = new Quota(null, null, Over.OVERFLOW);
 
     public Quota {
-        over = TenantRules.orElse(over, Over.OVERFLOW);
+        over = Defaults.orElse(over, Over.OVERFLOW);
     }
 }

@@ -45,10 +45,10 @@ public record Redaction(
     public static final Redaction DEFAULTS = new Redaction(true, false, Set.of(), List.of());
 
     public Redaction {
-        builtIn = TenantRules.orElse(builtIn, true);
-        email = TenantRules.orElse(email, false);
-        except = Set.copyOf(TenantRules.orElse(except, Set.of()));
-        patterns = List.copyOf(TenantRules.orElse(patterns, List.of()));
+        builtIn = Defaults.orElse(builtIn, true);
+        email = Defaults.orElse(email, false);
+        except = Set.copyOf(Defaults.orElse(except, Set.of()));
+        patterns = List.copyOf(Defaults.orElse(patterns, List.of()));
     }
 
     /** True where the built-in rule of this name applies. */

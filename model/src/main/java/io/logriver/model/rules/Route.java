@@ -30,8 +30,8 @@ public record Route(
     }
 
     public Route {
-        services = List.copyOf(TenantRules.orElse(services, List.of()));
-        environments = List.copyOf(TenantRules.orElse(environments, List.of()));
-        to = TenantRules.orElse(to, Target.ALERTS);
+        services = List.copyOf(Defaults.orElse(services, List.of()));
+        environments = List.copyOf(Defaults.orElse(environments, List.of()));
+        to = Defaults.orElse(to, Target.ALERTS);
     }
 }

@@ -45,19 +45,31 @@ public record TenantRules(
     // Runs on values read from the rules topic too: what is missing there has its default.
     @SuppressWarnings("ConstantValue")
     public TenantRules {
-        zone = orElse(zone, "UTC");
-        join = orElse(join, true);
-        keepOriginal = orElse(keepOriginal, true);
-        quota = orElse(quota, Quota.DEFAULTS);
-        sampling = Map.copyOf(orElse(sampling, Map.of()));
-        patterns = List.copyOf(orElse(patterns, List.of()));
-        redaction = orElse(redaction, Redaction.DEFAULTS);
-        routes = List.copyOf(orElse(routes, List.of()));
+        zone = Defaults.orElse(zone, "UTC");
+        join = Defaults.orElse(join, true);
+        keepOriginal = Defaults.orElse(keepOriginal, true);
+        quota = Defaults.orElse(quota, Quota.DEFAULTS);
+        sampling = Map.copyOf(Defaults.orElse(sampling, Map.of()));
+        patterns = List.copyOf(Defaults.orElse(patterns, List.of()));
+        redaction = Defaults.orElse(redaction, Redaction.DEFAULTS);
+        routes = List.copyOf(Defaults.orElse(routes, List.of()));
     }
 
     /** The share of a level's lines that is kept; errors are always kept whole. */
     public double samplingRate(Level level) {
         return level.isError() ? 1.0 : sampling.getOrDefault(level, 1.0);
+    }
+
+    /** The same in another zone. */
+    public TenantRules withZone(String newZone) {
+        return new TenantRules(
+                newZone, join, keepOriginal, quota, sampling, patterns, redaction, routes);
+    }
+
+    /** The same where no lines are joined. */
+    public TenantRules withoutJoining() {
+        return new TenantRules(
+                zone, false, keepOriginal, quota, sampling, patterns, redaction, routes);
     }
 
     public boolean joins() {
@@ -66,9 +78,5 @@ public record TenantRules(
 
     public boolean keepsOriginal() {
         return Boolean.TRUE.equals(keepOriginal);
-    }
-
-    static <T> T orElse(@Nullable T value, T other) {
-        return value == null ? other : value;
     }
 }

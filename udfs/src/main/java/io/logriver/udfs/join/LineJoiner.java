@@ -1,6 +1,6 @@
 package io.logriver.udfs.join;
 
-import io.logriver.udfs.LineParser;
+import io.logriver.udfs.LineReader;
 import io.logriver.udfs.ParsedLine;
 import io.logriver.udfs.ParserOptions;
 import java.io.DataInput;
@@ -31,21 +31,26 @@ public final class LineJoiner {
                 long firstLine);
     }
 
-    private final LineParser parser;
+    private final LineReader reader;
+    private final long nowMillis;
     private final ParsedLine line;
     private final Joiner<Long> joiner;
     private final Sink sink;
     private long next;
 
-    public LineJoiner(ParserOptions options, JoinLimits limits, Sink sink) {
-        this.parser = new LineParser(options);
+    /**
+     * @param options those that the reader was made with
+     */
+    public LineJoiner(LineReader reader, ParserOptions options, JoinLimits limits, Sink sink) {
+        this.reader = reader;
+        this.nowMillis = options.nowMillis();
         this.line = new ParsedLine(options);
         this.sink = sink;
         ParsedLine joined = new ParsedLine(options);
         this.joiner =
                 new Joiner<>(
                         limits,
-                        new Source(new LineParser(options)),
+                        new Source(reader, nowMillis),
                         event -> {
                             event.read(joined);
                             sink.accept(
@@ -61,11 +66,18 @@ public final class LineJoiner {
     /** Takes the next line, without its line feed; the bytes may be used again afterwards. */
     public void accept(byte[] bytes, int offset, int length) {
         long number = next++;
-        parser.parse(bytes, offset, length, line);
-        if (joiner.wants(line) && joiner.offer(number, bytes, offset, length, line, 0)) {
+        reader.read(bytes, offset, length, nowMillis, null, line);
+        if (reader.joins()
+                && joiner.wants(line)
+                && joiner.offer(number, bytes, offset, length, line, 0)) {
             return;
         }
         sink.accept(line, bytes, offset, length, 1, number);
+    }
+
+    /** True where nothing is held back. */
+    public boolean isIdle() {
+        return joiner.isIdle();
     }
 
     /** Lets go what had no line for two calls: for inputs that pause, as a pipe does. */
@@ -78,7 +90,7 @@ public final class LineJoiner {
         joiner.flush();
     }
 
-    private record Source(LineParser parser) implements JoinSource<Long> {
+    private record Source(LineReader reader, long nowMillis) implements JoinSource<Long> {
         @Override
         public Object stream(Long number, ParsedLine line) {
             return StreamKey.of("", line);
@@ -86,7 +98,7 @@ public final class LineJoiner {
 
         @Override
         public void parse(Long number, byte[] bytes, int offset, int length, ParsedLine out) {
-            parser.parse(bytes, offset, length, out);
+            reader.readBeside(bytes, offset, length, nowMillis, null, out);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.logriver.udfs.redact;
 import io.logriver.model.ByteWriter;
 import io.logriver.model.rules.Redaction;
 import io.logriver.udfs.Field;
+import io.logriver.udfs.Format;
 import io.logriver.udfs.ParsedLine;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
@@ -49,7 +50,9 @@ public final class EventRedactor {
         original = asTheyCame;
         originalOffset = offset;
         originalLength = length;
-        if (!thorough && !finds(said)) {
+        // A pattern may make a secret of what is none where it stands: by the name it gives it.
+        boolean all = thorough || said.format() == Format.USER_PATTERN;
+        if (!all && !finds(said)) {
             return false;
         }
         redactor.ruleCounts().beginEvent();
@@ -82,9 +85,13 @@ public final class EventRedactor {
                 && redactor.finds(content, said.contentOffset(), said.contentLength())) {
             return true;
         }
+        if (said.liesIn(original, content)) {
+            return false;
+        }
         for (Field field : FIELDS) {
             byte[] source = said.source(field);
-            if (source != original
+            if (said.has(field)
+                    && source != original
                     && source != content
                     && redactor.finds(source, said.offset(field), said.length(field))) {
                 return true;

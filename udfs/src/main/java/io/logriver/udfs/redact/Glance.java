@@ -10,137 +10,166 @@ import java.nio.ByteOrder;
  * <p>Every such secret has a mark, four bytes that stand in all of its kind ({@code pass}, {@code
  * toke}, {@code AKIA}, {@code p://}). Four bytes hold three pairs, and one of the three begins at a
  * place that is a multiple of three. So it is enough to look up the pair at every third byte in a
- * table of all pairs of all marks, and at its neighbours where it is there: two look-ups for six
- * bytes, which the processor does side by side since none waits for the one before.
+ * table of all pairs of all marks, and only where it is there, the marks themselves: two look-ups
+ * for six bytes, which the processor does side by side since none waits for the one before.
  */
 final class Glance {
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** What follows the name of a key. */
     private static final String SEPARATORS = "=:\"'\\ >";
+
+    /** What stands before "key" in names: api_key, accessKey, SIGNING-KEY. */
+    private static final String BEFORE_KEY = "istehng_-";
+
+    /** Beginnings of tokens that are too short to be a mark of their own. */
+    private static final String[] SHORT = {"hf_", "sk-"};
+
+    private static final int SLOTS = 1 << 13;
 
     /** A bit for each pair of bytes, the first in the lower half of the index. */
     private static final long[] PAIRS = new long[1 << 10];
 
+    /** The marks, an open hash table; no mark is zero. */
+    private static final int[] MARKS = new int[SLOTS];
+
     static {
-        // Names, in small and capital letters.
-        for (String mark : new String[] {"pass", "toke", "ecre", "cred", "riza", "bear"}) {
-            folded(mark);
+        for (String name : new String[] {"pass", "toke", "ecre", "cred", "riza", "bear"}) {
+            addInAnyCase(name, 0);
         }
-        folded("pwd");
-        folded("key");
         for (int i = 0; i < SEPARATORS.length(); i++) {
-            for (String end : new String[] {"d", "D", "y", "Y"}) {
-                exact(end + SEPARATORS.charAt(i));
-            }
+            addInAnyCase("pwd" + SEPARATORS.charAt(i), 0);
         }
-        // How tokens begin, and what stands before or behind where that is too short.
+        for (int i = 0; i < BEFORE_KEY.length(); i++) {
+            addInAnyCase(BEFORE_KEY.charAt(i) + "key", 0);
+        }
         String[] beginnings = {
             ".eyJ", "AKIA", "ASIA", "AIza", "-BEG", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "pat_",
             "k_li", "k_te", "sec_", "npm_", "dop_", "hpat", "hpss", "lsa_", "xoxb", "xoxp", "xoxa",
-            "xoxo", "xoxr", "xoxs", "xapp", "lpat", "pypi", "SG.", "hf_", "sk-", "://", ":\\/"
+            "xoxo", "xoxr", "xoxs", "xapp", "lpat", "pypi"
         };
-        for (String mark : beginnings) {
-            exact(mark);
+        for (String beginning : beginnings) {
+            add(beginning);
         }
-        for (int i = 0; i < 256; i++) {
-            boolean word = Chars.is((byte) i, Chars.WORD);
+        for (char c = 0; c < 256; c++) {
+            boolean word = Chars.is((byte) c, Chars.WORD);
             if (word) {
-                set('.', i);
-                set(i, ':');
+                add("SG." + c);
+                add(c + "://");
+                add(c + ":\\/");
             }
             // An escape ends with a letter, and a word can begin behind it.
-            if (!word || "nrtbf".indexOf(i) >= 0) {
-                set(i, 'h');
-                set(i, 's');
+            if (!word || "nrtbf".indexOf(c) >= 0) {
+                for (String beginning : SHORT) {
+                    add(c + beginning);
+                }
             }
         }
     }
 
     private Glance() {}
 
-    private static void exact(String mark) {
-        for (int i = 0; i + 1 < mark.length(); i++) {
-            set(mark.charAt(i), mark.charAt(i + 1));
+    /** Adds a mark with its letters from one on in small and in capital. */
+    private static void addInAnyCase(String mark, int letter) {
+        if (letter == mark.length()) {
+            add(mark);
+            return;
+        }
+        addInAnyCase(mark, letter + 1);
+        char c = mark.charAt(letter);
+        if (c >= 'a' && c <= 'z') {
+            String capital = mark.substring(0, letter) + (char) (c - 32);
+            addInAnyCase(capital + mark.substring(letter + 1), letter + 1);
         }
     }
 
-    /** A mark in small letters, found in capitals too, and in a mixture. */
-    private static void folded(String mark) {
-        for (int i = 0; i + 1 < mark.length(); i++) {
-            char a = mark.charAt(i);
-            char b = mark.charAt(i + 1);
-            set(a, b);
-            set(a - 32, b);
-            set(a, b - 32);
-            set(a - 32, b - 32);
+    private static void add(String mark) {
+        int four = 0;
+        for (int i = 3; i >= 0; i--) {
+            four = (four << 8) | mark.charAt(i);
         }
+        if (isMark(four)) {
+            return;
+        }
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int pair = (four >>> shift) & 0xFFFF;
+            PAIRS[pair >> 6] |= 1L << pair;
+        }
+        int slot = slot(four);
+        while (MARKS[slot] != 0) {
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        MARKS[slot] = four;
     }
 
-    private static void set(int first, int second) {
-        int pair = first | (second << 8);
-        PAIRS[pair >> 6] |= 1L << pair;
+    private static int slot(int four) {
+        return (four * 0x9E3779B1) >>> 19;
     }
 
     /** False where nothing can be found but a card. */
     static boolean sees(byte[] b, int from, int to) {
+        for (String beginning : SHORT) {
+            if (Chars.startsWith(b, from, to, beginning)) {
+                return true;
+            }
+        }
         int p = from;
         for (; p + 8 <= to; p += 6) {
             long eight = (long) LONGS.get(b, p);
             int first = (int) eight & 0xFFFF;
             int second = (int) (eight >>> 24) & 0xFFFF;
-            if (((PAIRS[first >> 6] >>> first) & 1) != 0 && isMark(b, from, p, to)) {
+            if (isPair(first) && isMark(b, from, p, to)) {
                 return true;
             }
-            if (((PAIRS[second >> 6] >>> second) & 1) != 0 && isMark(b, from, p + 3, to)) {
+            if (isPair(second) && isMark(b, from, p + 3, to)) {
                 return true;
             }
         }
         for (; p + 1 < to; p += 3) {
-            if (isPair(b, from, p, to) && isMark(b, from, p, to)) {
+            int pair = (b[p] & 0xFF) | ((b[p + 1] & 0xFF) << 8);
+            if (isPair(pair) && isMark(b, from, p, to)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** True where the pair at a place is the first, second or third of three that may be a mark. */
-    private static boolean isMark(byte[] b, int from, int p, int to) {
-        boolean after = isPair(b, from, p + 1, to);
-        boolean before = isPair(b, from, p - 1, to);
-        boolean three =
-                (after && (before || isPair(b, from, p + 2, to)))
-                        || (before && isPair(b, from, p - 2, to));
-        int address = three ? address(b, from, p, to) : -1;
-        return address < 0 ? three : hasUser(b, address, to);
-    }
-
-    /** What lies beyond the ends may be anything. */
-    private static boolean isPair(byte[] b, int from, int p, int to) {
-        if (p < from || p + 1 >= to) {
-            return true;
-        }
-        int pair = (b[p] & 0xFF) | ((b[p + 1] & 0xFF) << 8);
+    private static boolean isPair(int pair) {
         return ((PAIRS[pair >> 6] >>> pair) & 1) != 0;
     }
 
-    /** Where {@code ://} ends, if that is what the pair is a part of, and nothing else; or -1. */
-    private static int address(byte[] b, int from, int p, int to) {
-        for (int q = Math.max(from + 1, p - 1); q <= p + 1; q++) {
-            int end =
-                    Chars.startsWith(b, q, to, "://")
-                            ? q + 3
-                            : Chars.startsWith(b, q, to, ":\\/\\/") ? q + 5 : -1;
-            if (end > 0) {
-                int scheme = Chars.lower(b[q - 1]);
-                return scheme == 'd' || scheme == 'y' ? -1 : end;
+    /** True where a mark begins at a place or up to two bytes before. */
+    private static boolean isMark(byte[] b, int from, int p, int to) {
+        for (int at = Math.max(from, p - 2); at <= p && at + 4 <= to; at++) {
+            int four = (int) INTS.get(b, at);
+            if (isPair((four >>> 8) & 0xFFFF) && isMark(four) && mayMatter(b, at, to)) {
+                return true;
             }
         }
-        return -1;
+        return false;
     }
 
-    private static boolean hasUser(byte[] b, int from, int to) {
-        for (int i = from; i < to && b[i] > ' ' && b[i] != '"' && b[i] != '/'; i++) {
+    private static boolean isMark(int four) {
+        int slot = slot(four);
+        while (MARKS[slot] != 0) {
+            if (MARKS[slot] == four) {
+                return true;
+            }
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        return false;
+    }
+
+    /** False at an address without a user, {@code ://host/}, which most addresses are. */
+    private static boolean mayMatter(byte[] b, int mark, int to) {
+        if (b[mark + 1] != ':') {
+            return true;
+        }
+        int slashes = b[mark + 2] == '/' ? 2 : 4;
+        for (int i = mark + 2 + slashes; i < to && b[i] > ' ' && b[i] != '"' && b[i] != '/'; i++) {
             if (b[i] == '@') {
                 return true;
             }

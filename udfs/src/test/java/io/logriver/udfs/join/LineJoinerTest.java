@@ -3,6 +3,8 @@ package io.logriver.udfs.join;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logriver.model.rules.TenantRules;
+import io.logriver.udfs.LineReader;
 import io.logriver.udfs.ParserOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ class LineJoinerTest {
     private final List<String> events = new ArrayList<>();
     private final LineJoiner joiner =
             new LineJoiner(
+                    new LineReader(TenantRules.DEFAULTS, ParserOptions.DEFAULTS),
                     ParserOptions.DEFAULTS,
                     JoinLimits.DEFAULT,
                     (event, original, offset, length, lines, first) ->

@@ -249,6 +249,18 @@ final class RedactorTest {
         Arbitrary<String> pieces =
                 Arbitraries.of(
                         "password",
+                        "api_key",
+                        "X-Auth-Key",
+                        "clientSecret",
+                        "DB_PWD",
+                        "pass",
+                        "credentials",
+                        "hf_a1B2c3D4e5F6g7H8i9J0",
+                        "sk-a1B2c3D4e5F6g7H8i9J0",
+                        "SG.a1B2c3D4e5F6g7H8i9J0.a1B2c3D4e5F6g7H8i9J0",
+                        "n",
+                        " = ",
+                        "postgres",
                         "token",
                         "=",
                         ":",
