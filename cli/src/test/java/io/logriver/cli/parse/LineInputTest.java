@@ -104,7 +104,7 @@ class LineInputTest {
                         .tenants()
                         .get("acme");
         String line = "2026-01-31 12:00:00!warn!late for C-17, password=x";
-        assertThat(all(events(line), "parse.format")).containsExactly("plain");
+        assertThat(all(events(line), "parse.format")).doesNotContain("user-pattern");
         JsonNode event =
                 events(
                                 "{\"service.name\":\"nightly\",\"log\":\""
