@@ -94,11 +94,16 @@ final class Dispatcher implements InnerParser {
 
     @Override
     public void parse(byte[] line, int from, int to, ParsedLine out) {
+        builtIn(line, from, to, out);
+        // Patterns are about the line inside an envelope, and there they have been tried.
+        if (own != null && out.content() == null) {
+            own.parse(line, from, to, out);
+        }
+    }
+
+    private void builtIn(byte[] line, int from, int to, ParsedLine out) {
         out.clear();
         times.forget();
-        if (own != null && own.parse(line, from, to, out)) {
-            return;
-        }
         if (from < to && line[from] >= 0) {
             for (LineFormat format : candidates(line, from, to)) {
                 if (format.parse(line, from, to, out)) {

@@ -41,7 +41,7 @@ public final class LineParser {
     public LineParser(ParserOptions options, List<PatternRule> patterns) {
         this.options = options;
         times = new TimeScanner(options.zone());
-        own = patterns.isEmpty() ? null : new OwnFormats(patterns, times);
+        own = patterns.isEmpty() ? null : new OwnFormats(patterns, times, options);
         dispatcher = new Dispatcher(options, times, own, ENVELOPES_MAX);
     }
 

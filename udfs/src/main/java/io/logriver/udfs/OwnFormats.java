@@ -2,7 +2,6 @@ package io.logriver.udfs;
 
 import io.logriver.model.Level;
 import io.logriver.model.rules.PatternRule;
-import io.logriver.udfs.format.LineFormat;
 import io.logriver.udfs.level.Levels;
 import io.logriver.udfs.pattern.UserPatterns;
 import io.logriver.udfs.pattern.ValueReader;
@@ -14,19 +13,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The formats of a tenant's own: its patterns, tried before all others on the line and on the lines
- * inside envelopes; those of other services than the line's are left out.
+ * The formats of a tenant's own: its patterns, which win over all others, tried on a line or on the
+ * line inside its envelopes; those of other services than the line's are left out.
  */
-final class OwnFormats implements LineFormat {
+final class OwnFormats {
     /** Beyond, the choices are made anew; a service's name comes from lines, which may lie. */
     private static final int SERVICES_MAX = 1_000;
 
     private final UserPatterns all;
     private final boolean byService;
     private final Map<String, UserPatterns> choices = new HashMap<>();
+    private final ParsedLine found;
     private UserPatterns chosen;
 
-    OwnFormats(List<PatternRule> rules, TimeScanner times) {
+    OwnFormats(List<PatternRule> rules, TimeScanner times, ParserOptions options) {
+        found = new ParsedLine(options);
         all = UserPatterns.of(rules, new Values(times));
         byService = rules.stream().anyMatch(rule -> !rule.services().isEmpty());
         chosen = all;
@@ -66,13 +67,15 @@ final class OwnFormats implements LineFormat {
         return byService;
     }
 
-    @Override
-    public boolean parse(byte[] line, int from, int to, ParsedLine out) {
-        if (!chosen.match(line, from, to - from, out)) {
-            return false;
+    /** Fills {@code out} anew where a pattern matches; else leaves it as it is. */
+    void parse(byte[] line, int from, int to, ParsedLine out) {
+        found.clear();
+        if (chosen.match(line, from, to - from, found)) {
+            out.clear();
+            out.addMissing(found);
+            out.setTakenApart(found.isTakenApart());
+            out.setFormat(Format.USER_PATTERN);
         }
-        out.setFormat(Format.USER_PATTERN);
-        return true;
     }
 
     /** Reads times and levels as the built-in formats do. */
