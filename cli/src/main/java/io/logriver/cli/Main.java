@@ -6,6 +6,7 @@ import io.logriver.cli.demo.DemoCommand;
 import io.logriver.cli.deploy.DeployCommand;
 import io.logriver.cli.ledger.LedgerCommand;
 import io.logriver.cli.parse.ParseCommand;
+import io.logriver.cli.rules.RulesCommand;
 import io.logriver.cli.ship.ShipCommand;
 import io.logriver.cli.stack.DownCommand;
 import io.logriver.cli.stack.StatusCommand;
@@ -85,6 +86,7 @@ public final class Main implements Runnable {
         commands.put("token", TokenCommand.class);
         commands.put("parse", ParseCommand.class);
         commands.put("deploy", DeployCommand.class);
+        commands.put("rules", RulesCommand.class);
         commands.put("ledger", LedgerCommand.class);
         commands.put("dead-letters", DeadLettersCommand.class);
         commands.put("bench", BenchCommand.class);

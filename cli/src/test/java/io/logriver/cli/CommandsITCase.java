@@ -13,6 +13,7 @@ import io.logriver.model.Json;
 import io.logriver.model.LedgerEntry;
 import io.logriver.model.Topics;
 import io.logriver.model.Track;
+import io.logriver.model.rules.RulesFile;
 import io.logriver.testkit.SharedKafka;
 import io.logriver.testkit.TopicAdmin;
 import java.io.IOException;
@@ -34,6 +35,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands against a real Kafka. */
 class CommandsITCase {
+    private static final String RULES =
+            """
+            tenants:
+              ruled:
+                quota:
+                  lines-per-window: 50_000
+                sampling:
+                  DEBUG: 0.1
+                patterns:
+                  - name: batch
+                    regex: '^JOB (?<job>\\w+) took (?<millis>\\d+)ms: (?<text>.*)$'
+                    fields:
+                      millis: labels.duration_ms:int
+                      text: message
+            """;
+
     private static Kafka kafka;
 
     @TempDir private Path folder;
@@ -140,6 +157,21 @@ class CommandsITCase {
 
         assertThat(run("dead-letters", "--tenant=dead")).isZero();
         assertThat(out.toString()).contains("EMPTY_RECORD", "logs-dead-prod-0-7");
+    }
+
+    @Test
+    void rulesComeBackAsTheyWerePutAndWrongOnesAreNotPut() throws IOException {
+        Path good = Files.writeString(folder.resolve("rules.yaml"), RULES);
+        assertThat(run("rules", "put", good.toString())).isZero();
+        assertThat(run("rules", "get", "--tenant=ruled")).isZero();
+        Path again = Files.writeString(folder.resolve("again.json"), out.toString());
+        assertThat(RulesFile.read(out.toString())).isEqualTo(RulesFile.read(RULES));
+        assertThat(run("rules", "put", again.toString())).isZero();
+
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), RULES.replace("DEBUG", "LOW"));
+        assertThat(run("rules", "put", wrong.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("wrong.yaml:6:", "LOW", "nothing was published");
+        assertThat(run("rules", "get", "--tenant=unruled")).isEqualTo(1);
     }
 
     private static LedgerEntry entry(long delivered) {

@@ -116,8 +116,14 @@ final class Console implements Screen {
                         word);
     }
 
-    private static String end(JsonNode end) {
-        return "the stream ends: " + end.path("reason").asText("nothing more is to come");
+    private String end(JsonNode end) {
+        String id = end.path(Wire.DEPLOYMENT_ID).asText();
+        if (!id.isEmpty() && id.equals(deployment)) {
+            status = statusOf(end.path("status").asText());
+            return "deployment %s is over: %s".formatted(id, end.path("status").asText());
+        }
+        return "the stream ends: "
+                + end.path("reason").asText("nothing more is to come").replace('-', ' ');
     }
 
     static @Nullable DeploymentStatus statusOf(String word) {

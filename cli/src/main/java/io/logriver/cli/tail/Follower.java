@@ -1,6 +1,8 @@
 package io.logriver.cli.tail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.logriver.cli.Failure;
+import io.logriver.model.Json;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +66,10 @@ public final class Follower implements AutoCloseable {
             LockSupport.parkNanos(backOff.take());
             try {
                 TailApi.Stream stream = api.open(query, cursor);
-                away = false;
-                screen.say("connected again; going on where it stopped");
+                if (away) {
+                    away = false;
+                    screen.say("connected again; going on where it stopped");
+                }
                 return stream;
             } catch (IOException e) {
                 lost(reason(e));
@@ -87,6 +91,10 @@ public final class Follower implements AutoCloseable {
                     cursor = message.cursor();
                 }
                 backOff.reset();
+                if (isToGoOnElsewhere(message)) {
+                    screen.flush();
+                    return false;
+                }
                 if (!screen.show(message)) {
                     screen.flush();
                     return true;
@@ -97,6 +105,28 @@ public final class Follower implements AutoCloseable {
             }
             return true;
         }
+    }
+
+    /** Whether the stream has said all it can, and another connection can say more. */
+    private boolean isToGoOnElsewhere(Message message) throws IOException {
+        boolean isNotice = message.type().equals(Message.NOTICE);
+        if (!isNotice && !message.type().equals(Message.END)) {
+            return false;
+        }
+        JsonNode said = Json.MAPPER.readTree(message.data());
+        if (isNotice && said.path("kind").asText().equals("dropped") && said.has("cursor")) {
+            // Whoever pipes us somewhere slow wants every line all the same.
+            cursor = said.path("cursor").asText();
+            screen.say(
+                    "lines come faster than they are read here; going back for %,d of them"
+                            .formatted(said.path("lines").asLong()));
+            return true;
+        }
+        if (!isNotice && said.path("reason").asText().equals("token-expired")) {
+            screen.say("the token has expired; connecting with a new one");
+            return true;
+        }
+        return false;
     }
 
     private @Nullable Message next(TailApi.Stream stream) {

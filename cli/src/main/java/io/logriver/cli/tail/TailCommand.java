@@ -82,7 +82,7 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = "-n",
             paramLabel = "N",
-            description = "How many of the past to begin with (default: 10, all with --since).")
+            description = "How many of the past to begin with (default: 10; all with --since or --deployment).")
     private @Nullable Integer last;
 
     @Option(names = "--no-follow", description = "Ends with the present.")
@@ -127,8 +127,14 @@ public final class TailCommand implements Callable<Integer> {
                 .with("filter", filter)
                 .with("since", since == null ? null : since.instant())
                 .with("until", until == null ? null : until.instant())
-                .with("tail", last == null && since == null ? Integer.valueOf(LAST_DEFAULT) : last)
+                .with("tail", last())
                 .with("follow", !noFollow);
+    }
+
+    /** How many of the past to begin with; null for all that since, or the deployment, says. */
+    private @Nullable Integer last() {
+        boolean hasBeginning = since != null || deployment != null;
+        return last == null && !hasBeginning ? Integer.valueOf(LAST_DEFAULT) : last;
     }
 
     private int outcome(TailApi api, Console console, String id) throws IOException {
