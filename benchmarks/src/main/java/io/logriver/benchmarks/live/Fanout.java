@@ -17,11 +17,6 @@ public final class Fanout {
     static final String TENANT = "acme";
     static final int PARTITIONS = 4;
 
-    /**
-     * The server's limits are there for other days; the highest number of watchers that is meant.
-     */
-    private static final String WATCHERS_MAX = "20000";
-
     private Fanout() {}
 
     /**
@@ -52,8 +47,7 @@ public final class Fanout {
                     workplace.own(
                             TailNode.onFreePort(
                                             workplace.folder().resolve("tail"),
-                                            broker.bootstrapServers())
-                                    .with("limits.watchers-per-tenant", WATCHERS_MAX));
+                                            broker.bootstrapServers()));
             Target target =
                     new Target(server, Doorkeeper.token(server, TENANT), broker.bootstrapServers());
             server.start();

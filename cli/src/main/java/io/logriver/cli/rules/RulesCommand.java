@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** Rules of tenants; each thing to do with them is a command below this one. */
 @Command(
         name = "rules",
-        description = "Tenants' rules: quota, sampling, patterns, redaction, routes (docs/rules.md).",
+        description =
+                "Tenants' rules: quota, sampling, patterns, redaction, routes (docs/rules.md).",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "check|put|get",
         subcommands = {

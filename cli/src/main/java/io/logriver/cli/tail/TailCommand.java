@@ -82,7 +82,8 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = "-n",
             paramLabel = "N",
-            description = "How many of the past to begin with (default: 10; all with --since or --deployment).")
+            description =
+                    "How many of the past to begin with (default: 10; all with --since or --deployment).")
     private @Nullable Integer last;
 
     @Option(names = "--no-follow", description = "Ends with the present.")

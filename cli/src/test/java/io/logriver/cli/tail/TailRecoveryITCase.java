@@ -198,7 +198,8 @@ class TailRecoveryITCase {
         @Override
         public boolean show(Message message) throws IOException {
             if (message.type().equals(Message.LOG)) {
-                String line = Event.parse(message.data()).members().path("labels").path("n").asText();
+                String line =
+                        Event.parse(message.data()).members().path("labels").path("n").asText();
                 shown.incrementAndGet(Integer.parseInt(line));
             }
             return true;
