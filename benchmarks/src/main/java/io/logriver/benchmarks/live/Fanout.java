@@ -46,8 +46,7 @@ public final class Fanout {
             TailNode server =
                     workplace.own(
                             TailNode.onFreePort(
-                                            workplace.folder().resolve("tail"),
-                                            broker.bootstrapServers()));
+                                    workplace.folder().resolve("tail"), broker.bootstrapServers()));
             Target target =
                     new Target(server, Doorkeeper.token(server, TENANT), broker.bootstrapServers());
             server.start();
