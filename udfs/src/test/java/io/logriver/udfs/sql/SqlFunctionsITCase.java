@@ -95,11 +95,11 @@ class SqlFunctionsITCase {
                                 """
                                 SELECT PARSE_LOG(s), PARSE_LOG_JSON(s), LOG_LEVEL(s),
                                   LOG_TIMESTAMP(s), GROK(s, 'a'), GROK('a', s), LOGFMT(s),
-                                  LOG_SIGNATURE(s), STRIP_ANSI(s)
+                                  REDACT(s), LOG_SIGNATURE(s), STRIP_ANSI(s)
                                 FROM (VALUES (CAST(NULL AS STRING))) AS t (s)
                                 """))
                 .containsExactly(
-                        String.join(" | ", Arrays.asList(new String[9])).replace("null", "NULL"));
+                        String.join(" | ", Arrays.asList(new String[10])).replace("null", "NULL"));
     }
 
     @Test
