@@ -41,20 +41,30 @@ public final class AuditLog implements AutoCloseable {
     private final Thread writer;
     private volatile boolean closed;
 
-    /** Opens the file, if there is one, for more lines at its end. */
-    public AuditLog(Optional<Path> file, Clock clock) throws IOException {
+    /**
+     * Opens the file, if there is one, for more lines at its end.
+     *
+     * @throws IllegalStateException where it cannot be written
+     */
+    public AuditLog(Optional<Path> file, Clock clock) {
         this.clock = clock;
-        this.file =
-                file.isEmpty()
-                        ? null
-                        : Files.newBufferedWriter(
-                                file.get(),
-                                StandardCharsets.UTF_8,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.APPEND);
+        this.file = file.isEmpty() ? null : open(file.get());
         writer = new Thread(this::write, "audit");
         writer.setDaemon(true);
         writer.start();
+    }
+
+    private static BufferedWriter open(Path file) {
+        try {
+            return Files.newBufferedWriter(
+                    file,
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "access.audit-file %s cannot be written: %s".formatted(file, e), e);
+        }
     }
 
     /**
@@ -68,12 +78,10 @@ public final class AuditLog implements AutoCloseable {
         add(line);
     }
 
-    /** Something that somebody looked at for a while has ended. */
-    public void ended(Viewer viewer, String remote, String path, String reason, long lines) {
+    /** A stream that somebody looked at has ended. */
+    public void ended(Viewer viewer, String remote, String path) {
         Map<String, Object> line = line("ended", remote, path, null);
         put(line, viewer);
-        line.put("reason", reason);
-        line.put("lines", lines);
         add(line);
     }
 
@@ -164,15 +172,17 @@ public final class AuditLog implements AutoCloseable {
 
     /** Writes what waits, and closes the file. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         closed = true;
         try {
             writer.join(CLOSE_MILLIS_MAX);
+            if (file != null) {
+                file.close();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        if (file != null) {
-            file.close();
+        } catch (IOException e) {
+            LOG.error("The audit file lacks its last lines", e);
         }
     }
 }

@@ -74,13 +74,21 @@ public record HttpConfig(
             settings.problem(
                     "http.tls.certificate and http.tls.key belong together: give both or none");
         }
+        List<String> origins = settings.find(ORIGINS).orElse(List.of());
+        for (String origin : origins) {
+            if (!Origins.isOne(origin)) {
+                settings.problem(
+                        "http.origins has \"%s\": write scheme, host and port alone, such as https://console.example.com",
+                        origin);
+            }
+        }
         int loops = settings.find(EVENT_LOOPS).orElse(0);
         return new HttpConfig(
                 settings.get(HOST),
                 settings.find(PORT).orElse(0),
                 certificate,
                 key,
-                settings.find(ORIGINS).orElse(List.of()),
+                origins,
                 loops > 0 ? loops : Math.max(2, Runtime.getRuntime().availableProcessors()),
                 settings.get(IDLE_TIMEOUT),
                 settings.get(SHUTDOWN_GRACE));

@@ -2,7 +2,6 @@ package io.logriver.tail.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.logriver.tail.config.InvalidConfigException;
 import io.logriver.tail.config.Settings;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,27 +68,5 @@ class AccessConfigTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(file.getParent().toFile().list()).containsExactly("tail.key");
-    }
-
-    @Test
-    void onlyNamedOriginsAndTheOwnPageMayAsk() {
-        Origins origins = new Origins(List.of("https://console.example.com"));
-        assertThat(origins.mayAsk(null, "logs.example.com", true)).isTrue();
-        assertThat(origins.mayAsk("https://logs.example.com", "logs.example.com", true)).isTrue();
-        assertThat(origins.mayAsk("https://Console.example.com", "logs.example.com", true))
-                .isTrue();
-        assertThat(origins.mayAsk("http://localhost:8080", "localhost:8080", false)).isTrue();
-        for (String other :
-                List.of(
-                        "null",
-                        "",
-                        "https://evil.example.com",
-                        "http://logs.example.com",
-                        "https://logs.example.com:444",
-                        "https://console.example.com.evil.com",
-                        "https://logs.example.com/")) {
-            assertThat(origins.mayAsk(other, "logs.example.com", true)).as(other).isFalse();
-        }
-        assertThatIllegalArgumentException().isThrownBy(() -> new Origins(List.of("*")));
     }
 }

@@ -1,4 +1,4 @@
-package io.logriver.tail.access;
+package io.logriver.tail.http;
 
 import java.util.HashSet;
 import java.util.List;
@@ -14,19 +14,15 @@ public final class Origins {
     private final Set<String> others = new HashSet<>();
 
     /**
-     * @param others such as {@code https://console.example.com}; {@code *} is none
-     * @throws IllegalArgumentException where one is no origin
+     * @param others such as {@code https://console.example.com}; there is no sign for all
      */
     public Origins(List<String> others) {
-        for (String other : others) {
-            String origin = other.toLowerCase(Locale.ROOT);
-            if (!origin.matches("https?://[^/?#@*]+")) {
-                throw new IllegalArgumentException(
-                        "\"%s\" is no origin: write scheme, host and port alone, such as https://console.example.com"
-                                .formatted(other));
-            }
-            this.others.add(origin);
-        }
+        others.forEach(other -> this.others.add(other.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether this is written as an origin is. */
+    static boolean isOne(String text) {
+        return text.matches("(?i)https?://[^/?#@*\\s]+");
     }
 
     /**

@@ -1,0 +1,2 @@
+/** Claims about answers and what is asked. */
+package io.logriver.tail.http;
