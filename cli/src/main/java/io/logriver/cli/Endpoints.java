@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * Where the parts answer: by option, else by environment, else the local stack's own ports. A
- * command takes it as a {@code @Mixin}.
+ * Where Kafka answers: by option, else by environment, else where the local stack's does. A command
+ * takes it as a {@code @Mixin}.
  */
 public final class Endpoints {
     @Option(
@@ -16,32 +16,18 @@ public final class Endpoints {
             description = "Kafka (else LOGRIVER_KAFKA, else the local stack).")
     private @Nullable String kafka;
 
-    @Option(
-            names = "--elasticsearch",
-            paramLabel = "URL",
-            description = "Elasticsearch (else LOGRIVER_ELASTICSEARCH, else the local stack).")
-    private @Nullable String elasticsearch;
-
     public String kafka() {
         String given = kafka != null ? kafka : System.getenv("LOGRIVER_KAFKA");
         return given != null ? given : "localhost:" + local().kafka();
     }
 
-    public String elasticsearch() {
-        String given =
-                elasticsearch != null ? elasticsearch : System.getenv("LOGRIVER_ELASTICSEARCH");
-        return given != null ? given : "http://localhost:" + local().elasticsearch();
-    }
-
     /** Whether nothing but the local stack is meant. */
     public boolean isLocal() {
-        return kafka == null
-                && elasticsearch == null
-                && System.getenv("LOGRIVER_KAFKA") == null
-                && System.getenv("LOGRIVER_ELASTICSEARCH") == null;
+        return kafka == null && System.getenv("LOGRIVER_KAFKA") == null;
     }
 
-    private static Ports local() {
+    /** The ports of the local stack. */
+    public static Ports local() {
         try {
             return Ports.read(Home.current().ports()).orElse(Ports.DEFAULTS);
         } catch (IOException e) {

@@ -58,10 +58,8 @@ public final class Main implements Runnable {
     /** The command line as far as these arguments need it: what is not made starts sooner. */
     private static CommandLine commandLine(String[] args) {
         Class<?> meant = args.length == 0 ? null : COMMANDS.get(args[0]);
-        // The demo runs other commands.
-        return meant == null || meant == DemoCommand.class
-                ? commandLine()
-                : commandLine(List.of(meant));
+        boolean knowsOthers = meant == DemoCommand.class || meant == HelpCommand.class;
+        return meant == null || knowsOthers ? commandLine() : commandLine(List.of(meant));
     }
 
     private static CommandLine commandLine(Collection<Class<?>> commands) {

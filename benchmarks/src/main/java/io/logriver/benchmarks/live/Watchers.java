@@ -24,6 +24,7 @@ final class Watchers implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 << 10;
     private static final long SELECT_MILLIS = 20;
     private static final int CONNECTING_MAX = 64;
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long CONNECT_NANOS_MAX = TimeUnit.MINUTES.toNanos(2);
 
     private final Selector selector;
@@ -50,7 +51,7 @@ final class Watchers implements AutoCloseable {
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    /** Opens a stream for each handler, and returns once all have begun. */
+    /** Opens a stream for each handler, and returns once all have begun and had time to settle. */
     void open(String path, String token, List<? extends LineHandler> handlers) throws IOException {
         byte[] request = Dechunker.request(path, "127.0.0.1:" + server.getPort(), token);
         int wanted = open + handlers.size();
@@ -75,6 +76,8 @@ final class Watchers implements AutoCloseable {
                                         TimeUnit.NANOSECONDS.toSeconds(CONNECT_NANOS_MAX)));
             }
         }
+        // The head of the answer comes first; from which line on is decided a moment later.
+        receiveUntil(Deadline.in(SETTLE_NANOS));
     }
 
     /** Receives until the condition holds. */

@@ -33,7 +33,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private Endpoints endpoints;
 
-    @Option(names = "--tenant", description = "Only this tenant.")
+    @Option(names = "--tenant", paramLabel = "T", description = "Only this tenant.")
     private @Nullable String tenant;
 
     @Option(

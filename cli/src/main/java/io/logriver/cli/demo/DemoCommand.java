@@ -45,6 +45,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private Endpoints endpoints;
+    @Mixin private StoreOption store;
 
     @Option(
             names = "--lines",
@@ -89,7 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (!(pace > 0)) {
             throw usage("--pace %s is not above 0".formatted(pace));
         }
-        if (endpoints.isLocal()) {
+        if (isLocal()) {
             int up = run("up");
             if (up != 0) {
                 return up;
@@ -120,12 +121,17 @@ public final class DemoCommand implements Callable<Integer> {
                                 play,
                                 stage,
                                 outputs,
-                                new Store(endpoints.elasticsearch(), environment));
+                                new Store(store.elasticsearch(), environment));
                 Balance balance = settle(census);
                 report(census, balance);
                 return balance.holds() ? 0 : 1;
             }
         }
+    }
+
+    /** Whether nothing but the local stack is meant. */
+    private boolean isLocal() {
+        return endpoints.isLocal() && store.isLocal();
     }
 
     private static void makeTopics(Kafka kafka, String environment, String badTopic) {
@@ -143,7 +149,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void perform(Play play, String environment) {
         // Elsewhere we have no right to look: the key of the tokens is the local stack's.
-        if (quiet || !endpoints.isLocal()) {
+        if (quiet || !isLocal()) {
             play.perform();
             return;
         }

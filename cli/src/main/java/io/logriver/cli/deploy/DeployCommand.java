@@ -50,13 +50,13 @@ public final class DeployCommand implements Callable<Integer> {
             description = "start, progress, succeed, fail, roll-back or cancel.")
     private Action action = Action.START;
 
-    @Option(names = "--tenant", required = true, converter = TenantConverter.class)
+    @Option(names = "--tenant", paramLabel = "T", required = true, converter = TenantConverter.class, description = "Whose deployment it is.")
     private String tenant = "";
 
-    @Option(names = "--environment", required = true, converter = EnvironmentConverter.class)
+    @Option(names = "--environment", paramLabel = "E", required = true, converter = EnvironmentConverter.class, description = "Where it takes place.")
     private String environment = "";
 
-    @Option(names = "--service", required = true, description = "The service that is deployed.")
+    @Option(names = "--service", paramLabel = "S", required = true, description = "The service that is deployed.")
     private String service = "";
 
     @Option(
@@ -66,19 +66,19 @@ public final class DeployCommand implements Callable<Integer> {
             description = "The deployment's id.")
     private String deployment = "";
 
-    @Option(names = "--version", description = "The version that it brings.")
+    @Option(names = "--version", paramLabel = "V", description = "The version that it brings.")
     private @Nullable String version;
 
-    @Option(names = "--track", description = "stable or canary; stable unless given.")
+    @Option(names = "--track", paramLabel = "TRACK", description = "stable or canary; stable unless given.")
     private @Nullable Track track;
 
-    @Option(names = "--pod", description = "A pod that runs it.")
+    @Option(names = "--pod", paramLabel = "P", description = "A pod that runs it.")
     private List<String> pods = new ArrayList<>();
 
-    @Option(names = "--host", description = "A host that runs it.")
+    @Option(names = "--host", paramLabel = "H", description = "A host that runs it.")
     private List<String> hosts = new ArrayList<>();
 
-    @Option(names = "--container", description = "A container that runs it.")
+    @Option(names = "--container", paramLabel = "C", description = "A container that runs it.")
     private List<String> containers = new ArrayList<>();
 
     @Option(

@@ -36,11 +36,11 @@ public final class LedgerCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private Endpoints endpoints;
 
-    @Option(names = "--tenant", description = "Only this tenant.")
+    @Option(names = "--tenant", paramLabel = "T", description = "Only this tenant.")
     private @Nullable String tenant;
 
     @Option(
-            names = "--environment",
+            names = "--environment", paramLabel = "E",
             converter = EnvironmentConverter.class,
             description = "Only this environment.")
     private @Nullable String environment;

@@ -34,7 +34,7 @@ final class GetRulesCommand implements Callable<Integer> {
     @Mixin private Endpoints endpoints;
 
     @Option(
-            names = "--tenant",
+            names = "--tenant", paramLabel = "T",
             converter = TenantConverter.class,
             description = "Only of this tenant.")
     private @Nullable String tenant;

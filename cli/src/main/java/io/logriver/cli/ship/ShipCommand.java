@@ -44,13 +44,13 @@ public final class ShipCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private Endpoints endpoints;
 
-    @Option(names = "--tenant", required = true, converter = TenantConverter.class)
+    @Option(names = "--tenant", paramLabel = "T", required = true, converter = TenantConverter.class, description = "Whose lines they are.")
     private String tenant = "";
 
-    @Option(names = "--environment", required = true, converter = EnvironmentConverter.class)
+    @Option(names = "--environment", paramLabel = "E", required = true, converter = EnvironmentConverter.class, description = "Where they were written.")
     private String environment = "";
 
-    @Option(names = "--service", description = "The service that wrote the lines.")
+    @Option(names = "--service", paramLabel = "S", description = "The service that wrote the lines.")
     private @Nullable String service;
 
     @Option(
@@ -59,16 +59,16 @@ public final class ShipCommand implements Callable<Integer> {
             description = "Where the lines come from; a file's path unless given.")
     private @Nullable String source;
 
-    @Option(names = "--host", description = "The host that they were written on.")
+    @Option(names = "--host", paramLabel = "H", description = "The host that they were written on.")
     private @Nullable String host;
 
-    @Option(names = "--container", description = "The container that wrote them.")
+    @Option(names = "--container", paramLabel = "C", description = "The container that wrote them.")
     private @Nullable String container;
 
-    @Option(names = "--pod", description = "The pod that wrote them.")
+    @Option(names = "--pod", paramLabel = "P", description = "The pod that wrote them.")
     private @Nullable String pod;
 
-    @Option(names = "--deployment", description = "The id of the deployment they belong to.")
+    @Option(names = "--deployment", paramLabel = "ID", description = "The id of the deployment they belong to.")
     private @Nullable String deployment;
 
     @Option(names = "--header", paramLabel = "K=V", description = "One more Kafka header.")

@@ -40,16 +40,16 @@ public final class TailCommand implements Callable<Integer> {
     @Option(names = "--deployment", paramLabel = "ID", description = "Only of this deployment.")
     private @Nullable String deployment;
 
-    @Option(names = "--service", description = "Only of this service.")
+    @Option(names = "--service", paramLabel = "S", description = "Only of this service.")
     private @Nullable String service;
 
     @Option(
-            names = "--environment",
+            names = "--environment", paramLabel = "E",
             converter = EnvironmentConverter.class,
             description = "Only of this environment.")
     private @Nullable String environment;
 
-    @Option(names = "--level", description = "Only this level and worse: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--level", paramLabel = "LEVEL", description = "Only this level and worse: ${COMPLETION-CANDIDATES}.")
     private @Nullable Level level;
 
     @Option(
