@@ -4,7 +4,9 @@ import io.logriver.cli.Endpoints;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where Elasticsearch answers: by option, else by environment, else where the local stack's does. */
+/**
+ * Where Elasticsearch answers: by option, else by environment, else where the local stack's does.
+ */
 final class StoreOption {
     @Option(
             names = "--elasticsearch",

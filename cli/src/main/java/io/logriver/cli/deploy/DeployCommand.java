@@ -50,13 +50,27 @@ public final class DeployCommand implements Callable<Integer> {
             description = "start, progress, succeed, fail, roll-back or cancel.")
     private Action action = Action.START;
 
-    @Option(names = "--tenant", paramLabel = "T", required = true, converter = TenantConverter.class, description = "Whose deployment it is.")
+    @Option(
+            names = "--tenant",
+            paramLabel = "T",
+            required = true,
+            converter = TenantConverter.class,
+            description = "Whose deployment it is.")
     private String tenant = "";
 
-    @Option(names = "--environment", paramLabel = "E", required = true, converter = EnvironmentConverter.class, description = "Where it takes place.")
+    @Option(
+            names = "--environment",
+            paramLabel = "E",
+            required = true,
+            converter = EnvironmentConverter.class,
+            description = "Where it takes place.")
     private String environment = "";
 
-    @Option(names = "--service", paramLabel = "S", required = true, description = "The service that is deployed.")
+    @Option(
+            names = "--service",
+            paramLabel = "S",
+            required = true,
+            description = "The service that is deployed.")
     private String service = "";
 
     @Option(
@@ -69,7 +83,10 @@ public final class DeployCommand implements Callable<Integer> {
     @Option(names = "--version", paramLabel = "V", description = "The version that it brings.")
     private @Nullable String version;
 
-    @Option(names = "--track", paramLabel = "TRACK", description = "stable or canary; stable unless given.")
+    @Option(
+            names = "--track",
+            paramLabel = "TRACK",
+            description = "stable or canary; stable unless given.")
     private @Nullable Track track;
 
     @Option(names = "--pod", paramLabel = "P", description = "A pod that runs it.")

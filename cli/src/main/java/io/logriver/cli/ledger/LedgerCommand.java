@@ -40,7 +40,8 @@ public final class LedgerCommand implements Callable<Integer> {
     private @Nullable String tenant;
 
     @Option(
-            names = "--environment", paramLabel = "E",
+            names = "--environment",
+            paramLabel = "E",
             converter = EnvironmentConverter.class,
             description = "Only this environment.")
     private @Nullable String environment;

@@ -34,7 +34,8 @@ final class GetRulesCommand implements Callable<Integer> {
     @Mixin private Endpoints endpoints;
 
     @Option(
-            names = "--tenant", paramLabel = "T",
+            names = "--tenant",
+            paramLabel = "T",
             converter = TenantConverter.class,
             description = "Only of this tenant.")
     private @Nullable String tenant;

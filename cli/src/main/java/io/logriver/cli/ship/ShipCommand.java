@@ -44,13 +44,26 @@ public final class ShipCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private Endpoints endpoints;
 
-    @Option(names = "--tenant", paramLabel = "T", required = true, converter = TenantConverter.class, description = "Whose lines they are.")
+    @Option(
+            names = "--tenant",
+            paramLabel = "T",
+            required = true,
+            converter = TenantConverter.class,
+            description = "Whose lines they are.")
     private String tenant = "";
 
-    @Option(names = "--environment", paramLabel = "E", required = true, converter = EnvironmentConverter.class, description = "Where they were written.")
+    @Option(
+            names = "--environment",
+            paramLabel = "E",
+            required = true,
+            converter = EnvironmentConverter.class,
+            description = "Where they were written.")
     private String environment = "";
 
-    @Option(names = "--service", paramLabel = "S", description = "The service that wrote the lines.")
+    @Option(
+            names = "--service",
+            paramLabel = "S",
+            description = "The service that wrote the lines.")
     private @Nullable String service;
 
     @Option(
@@ -68,7 +81,10 @@ public final class ShipCommand implements Callable<Integer> {
     @Option(names = "--pod", paramLabel = "P", description = "The pod that wrote them.")
     private @Nullable String pod;
 
-    @Option(names = "--deployment", paramLabel = "ID", description = "The id of the deployment they belong to.")
+    @Option(
+            names = "--deployment",
+            paramLabel = "ID",
+            description = "The id of the deployment they belong to.")
     private @Nullable String deployment;
 
     @Option(names = "--header", paramLabel = "K=V", description = "One more Kafka header.")

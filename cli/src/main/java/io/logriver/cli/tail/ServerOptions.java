@@ -32,7 +32,8 @@ public final class ServerOptions {
     private @Nullable String token;
 
     @Option(
-            names = "--tenant", paramLabel = "T",
+            names = "--tenant",
+            paramLabel = "T",
             converter = TenantConverter.class,
             description =
                     "Whose lines, by a token signed with the local stack's key (else LOGRIVER_TENANT).")

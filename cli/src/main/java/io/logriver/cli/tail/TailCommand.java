@@ -44,12 +44,16 @@ public final class TailCommand implements Callable<Integer> {
     private @Nullable String service;
 
     @Option(
-            names = "--environment", paramLabel = "E",
+            names = "--environment",
+            paramLabel = "E",
             converter = EnvironmentConverter.class,
             description = "Only of this environment.")
     private @Nullable String environment;
 
-    @Option(names = "--level", paramLabel = "LEVEL", description = "Only this level and worse: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            description = "Only this level and worse: ${COMPLETION-CANDIDATES}.")
     private @Nullable Level level;
 
     @Option(

@@ -30,7 +30,8 @@ public final class TokenCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Option(
-            names = "--tenant", paramLabel = "T",
+            names = "--tenant",
+            paramLabel = "T",
             required = true,
             converter = TenantConverter.class,
             description = "Whose lines may be seen.")
