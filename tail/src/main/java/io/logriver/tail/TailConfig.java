@@ -5,6 +5,8 @@ import io.logriver.tail.config.KafkaConfig;
 import io.logriver.tail.config.Option;
 import io.logriver.tail.config.Settings;
 import io.logriver.tail.http.HttpConfig;
+import io.logriver.tail.limits.LimitsConfig;
+import io.logriver.tail.stream.StreamConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +14,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The whole configuration, a record per room. */
-public record TailConfig(HttpConfig http, KafkaConfig kafka, AccessConfig access) {
+public record TailConfig(
+        HttpConfig http,
+        KafkaConfig kafka,
+        AccessConfig access,
+        StreamConfig stream,
+        LimitsConfig limits,
+        IndexConfig index) {
 
     /** Every option there is. */
     public static final List<Option<?>> OPTIONS =
-            Stream.of(HttpConfig.OPTIONS, KafkaConfig.OPTIONS, AccessConfig.OPTIONS)
+            Stream.of(
+                            HttpConfig.OPTIONS,
+                            KafkaConfig.OPTIONS,
+                            AccessConfig.OPTIONS,
+                            StreamConfig.OPTIONS,
+                            LimitsConfig.OPTIONS,
+                            IndexConfig.OPTIONS)
                     .<Option<?>>flatMap(List::stream)
                     .toList();
 
@@ -43,7 +57,10 @@ public record TailConfig(HttpConfig http, KafkaConfig kafka, AccessConfig access
                 new TailConfig(
                         HttpConfig.from(settings),
                         KafkaConfig.from(settings),
-                        AccessConfig.from(settings));
+                        AccessConfig.from(settings),
+                        StreamConfig.from(settings),
+                        LimitsConfig.from(settings),
+                        IndexConfig.from(settings));
         settings.throwIfWrong();
         return config;
     }

@@ -1,64 +1,101 @@
 package io.logriver.tail;
 
 import io.logriver.tail.access.Access;
-import io.logriver.tail.access.Viewer;
+import io.logriver.tail.deployments.DeploymentIndex;
+import io.logriver.tail.follow.TopicFollower;
 import io.logriver.tail.http.HttpConfig;
-import io.logriver.tail.http.Problem;
-import io.logriver.tail.http.Router;
-import io.logriver.tail.http.StaticFiles;
-import io.logriver.tail.stream.PlainTail;
+import io.logriver.tail.limits.Limits;
+import io.logriver.tail.stream.Hub;
+import io.logriver.tail.throughput.LedgerIndex;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.PemKeyCertOptions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The live-tail server: started with a configuration, answering until it is closed. */
 public final class TailServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TailServer.class);
-    private static final int START_SECONDS_MAX = 30;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final Vertx vertx;
     private final HttpConfig http;
+    private final Hub hub;
+    private final TopicFollower follower;
     private final int port;
 
-    private TailServer(Vertx vertx, HttpConfig http, int port) {
+    private TailServer(Vertx vertx, HttpConfig http, Hub hub, TopicFollower follower, int port) {
         this.vertx = vertx;
         this.http = http;
+        this.hub = hub;
+        this.follower = follower;
         this.port = port;
     }
 
     /** Starts a server that judges papers as {@code access} does; returns once it answers. */
     public static TailServer start(TailConfig config, Access access) {
-        HttpConfig http = config.http();
+        Clock clock = Clock.systemUTC();
+        PrometheusRegistry registry = new PrometheusRegistry();
         Vertx vertx =
                 Vertx.vertx(
                         new VertxOptions()
-                                .setEventLoopPoolSize(http.eventLoops())
+                                .setEventLoopPoolSize(config.http().eventLoops())
                                 .setPreferNativeTransport(true));
-        PlainTail tail = new PlainTail(vertx, config.kafka());
-        Router router =
-                new Router()
-                        .get("/healthz", r -> r.response().end("ok\n"))
-                        .get("/readyz", r -> r.response().end("ok\n"))
-                        .get("/api/v1/tail", r -> tail.watch(r, viewer(r, access)))
-                        .post("/api/v1/tickets", r -> ticket(r, access))
-                        .get(
-                                "/webjars/*",
-                                new StaticFiles("META-INF/resources/webjars", "/webjars/"))
-                        .get("/*", new StaticFiles("web", "/"));
-        HttpServer server = vertx.createHttpServer(options(http)).requestHandler(router);
-        int port = await(server.listen(http.port(), http.host()), "The server").actualPort();
-        TailServer started = new TailServer(vertx, http, port);
-        LOG.info("Answers at {}", started.url());
-        return started;
+        DeploymentIndex deployments = new DeploymentIndex(config.index().deployments(), clock);
+        LedgerIndex ledger = new LedgerIndex(config.index().windows());
+        Hub hub = new Hub(vertx, config.kafka(), config.stream(), registry, deployments, clock);
+        TopicFollower follower =
+                new TopicFollower(
+                        config.kafka(),
+                        Map.of(
+                                config.kafka().deployments(), deployments::take,
+                                config.kafka().ledger(), ledger::take));
+        deployments.onEvent(hub::tell);
+        ledger.onOverQuota(
+                (tenant, environment, lines, since) -> {
+                    if (follower.isCaughtUp()) {
+                        hub.tellOverQuota(tenant, environment, lines, since);
+                    }
+                });
+        Limits limits = new Limits(config.limits(), System::nanoTime);
+        Parts parts =
+                new Parts(
+                        config,
+                        access,
+                        hub,
+                        deployments,
+                        ledger,
+                        limits,
+                        follower,
+                        registry,
+                        clock);
+        hub.start();
+        follower.start();
+        AtomicInteger port = new AtomicInteger();
+        DeploymentOptions loops = new DeploymentOptions().setInstances(config.http().eventLoops());
+        try {
+            await(
+                    vertx.deployVerticle(() -> new ApiVerticle(parts, port::set), loops),
+                    "The server");
+        } catch (IllegalStateException e) {
+            follower.close();
+            hub.close();
+            await(vertx.close(), "Closing");
+            throw e;
+        }
+        TailServer server = new TailServer(vertx, config.http(), hub, follower, port.get());
+        LOG.info("Answers at {}", server.url());
+        return server;
     }
 
     public int port() {
@@ -71,59 +108,54 @@ public final class TailServer implements AutoCloseable {
         return "%s://%s:%d".formatted(http.isTls() ? "https" : "http", host, port);
     }
 
+    /** Tells watchers to go on elsewhere, gives them a moment to hear it, and ends. */
     @Override
     public void close() {
+        try {
+            hub.dismissAll(http.shutdownGrace());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        follower.close();
+        hub.close();
         await(vertx.close(), "Closing");
     }
 
-    private static HttpServerOptions options(HttpConfig http) {
-        HttpServerOptions options =
-                new HttpServerOptions()
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setIdleTimeout((int) http.idleTimeout().toMillis());
-        if (http.isTls()) {
-            options.setSsl(true)
-                    .setUseAlpn(true)
-                    .setKeyCertOptions(
-                            new PemKeyCertOptions()
-                                    .setCertPath(http.certificate().orElseThrow().toString())
-                                    .setKeyPath(http.key().orElseThrow().toString()));
-        }
-        return options;
-    }
+    /** What all event loops share. */
+    record Parts(
+            TailConfig config,
+            Access access,
+            Hub hub,
+            DeploymentIndex deployments,
+            LedgerIndex ledger,
+            Limits limits,
+            TopicFollower follower,
+            PrometheusRegistry registry,
+            Clock clock) {
 
-    private static Viewer viewer(HttpServerRequest request, Access access) {
-        Access.Decision decision =
-                access.judge(
-                        request.getHeader("Authorization"),
-                        request.getParam("ticket"),
-                        request.remoteAddress().hostAddress());
-        if (decision instanceof Access.Granted granted) {
-            return granted.viewer();
+        /** What keeps the server from serving watchers; nothing where it does. */
+        List<String> obstacles() {
+            List<String> found = new ArrayList<>();
+            if (!follower.isConnected()) {
+                found.add("Kafka does not answer.");
+            } else if (!follower.isCaughtUp()) {
+                found.add("Deployments and the ledger are still being read.");
+            }
+            return found;
         }
-        Access.Refused refused = (Access.Refused) decision;
-        throw Problem.of(refused.status(), "Not authorized", refused.detail());
-    }
-
-    private static void ticket(HttpServerRequest request, Access access) {
-        String ticket = access.ticketFor(viewer(request, access));
-        request.response()
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Cache-Control", "no-store")
-                .end(new JsonObject().put("ticket", ticket).toBuffer());
     }
 
     private static <T> T await(Future<T> future, String what) {
         try {
             return future.toCompletionStage()
                     .toCompletableFuture()
-                    .get(START_SECONDS_MAX, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException e) {
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "%s failed: %s".formatted(what, e.getCause()), e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException(
-                    "%s took longer than %d s.".formatted(what, START_SECONDS_MAX), e);
+                    "%s took longer than %d s.".formatted(what, PATIENCE_SECONDS), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("%s was interrupted.".formatted(what), e);

@@ -21,6 +21,15 @@ public final class Router implements Handler<HttpServerRequest> {
     private final Map<String, Map<HttpMethod, Handler<HttpServerRequest>>> below =
             new LinkedHashMap<>();
 
+    private final boolean tls;
+
+    /**
+     * @param tls whether answers go by TLS
+     */
+    public Router(boolean tls) {
+        this.tls = tls;
+    }
+
     public Router get(String path, Handler<HttpServerRequest> handler) {
         return on(HttpMethod.GET, path, handler);
     }
@@ -40,6 +49,7 @@ public final class Router implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
+        SecurityHeaders.put(request.response().headers(), tls);
         try {
             find(request).handle(request);
         } catch (Problem problem) {

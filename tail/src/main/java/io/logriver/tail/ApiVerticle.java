@@ -1,0 +1,139 @@
+package io.logriver.tail;
+
+import io.logriver.tail.access.Access;
+import io.logriver.tail.access.Viewer;
+import io.logriver.tail.deployments.DeploymentsApi;
+import io.logriver.tail.http.Answers;
+import io.logriver.tail.http.Health;
+import io.logriver.tail.http.HttpConfig;
+import io.logriver.tail.http.Problem;
+import io.logriver.tail.http.Router;
+import io.logriver.tail.http.StaticFiles;
+import io.logriver.tail.stream.Desk;
+import io.logriver.tail.throughput.ThroughputApi;
+import io.logriver.tail.watch.TailApi;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+
+/** The API as one event loop serves it; all loops answer at the same port. */
+final class ApiVerticle extends VerticleBase {
+    private static final int RETRY_MILLIS = 1_000;
+    private static final int SEND_BUFFER_BYTES = 256 << 10;
+    private static final int ACCEPT_BACKLOG = 4_096;
+
+    // One port for all loops, whichever the first of them gets.
+    private static final int ANY_PORT_TOGETHER = -1;
+
+    private final TailServer.Parts parts;
+    private final IntConsumer port;
+
+    ApiVerticle(TailServer.Parts parts, IntConsumer port) {
+        this.parts = parts;
+        this.port = port;
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpConfig http = parts.config().http();
+        int wanted = http.port() == 0 ? ANY_PORT_TOGETHER : http.port();
+        return vertx.createHttpServer(options(http))
+                .requestHandler(router(http))
+                .listen(wanted, http.host())
+                .onSuccess(server -> port.accept(server.actualPort()));
+    }
+
+    private Router router(HttpConfig http) {
+        Desk desk = parts.hub().desk(context);
+        TailApi tail =
+                new TailApi(parts.hub(), desk, parts.deployments(), parts.clock(), RETRY_MILLIS);
+        ThroughputApi throughput =
+                new ThroughputApi(
+                        parts.ledger(),
+                        vertx,
+                        context,
+                        parts.clock(),
+                        parts.config().stream().heartbeat());
+        DeploymentsApi deployments = new DeploymentsApi(parts.deployments());
+        Health health = new Health(parts::obstacles, parts.registry());
+        return new Router(http.isTls())
+                .get("/healthz", health::alive)
+                .get("/readyz", health::ready)
+                .get("/metrics", health::metrics)
+                .get(TailApi.PATH, r -> stream(r, tail::handle))
+                .get("/api/v1/throughput", r -> stream(r, throughput::handle))
+                .get(DeploymentsApi.PATH, r -> answer(r, deployments::list))
+                .get(DeploymentsApi.PATH + "/*", r -> answer(r, deployments::one))
+                .post("/api/v1/tickets", r -> answer(r, this::ticket))
+                .get("/*", new StaticFiles("web", "/"));
+    }
+
+    private interface Streaming {
+        void handle(HttpServerRequest request, Viewer viewer, Runnable onEnd);
+    }
+
+    private void answer(HttpServerRequest request, BiConsumer<HttpServerRequest, Viewer> api) {
+        Viewer viewer = viewer(request);
+        parts.limits().request(viewer.tenant());
+        api.accept(request, viewer);
+    }
+
+    private void stream(HttpServerRequest request, Streaming api) {
+        Viewer viewer = viewer(request);
+        parts.limits().request(viewer.tenant());
+        parts.limits().open(viewer.tenant());
+        try {
+            api.handle(request, viewer, () -> parts.limits().close(viewer.tenant()));
+        } catch (RuntimeException e) {
+            parts.limits().close(viewer.tenant());
+            throw e;
+        }
+    }
+
+    private Viewer viewer(HttpServerRequest request) {
+        Access.Decision decision =
+                parts.access()
+                        .judge(
+                                request.getHeader("Authorization"),
+                                request.getParam("ticket"),
+                                request.remoteAddress().hostAddress());
+        if (decision instanceof Access.Granted granted) {
+            return granted.viewer();
+        }
+        Access.Refused refused = (Access.Refused) decision;
+        throw Problem.of(refused.status(), "Not authorized", refused.detail());
+    }
+
+    private void ticket(HttpServerRequest request, Viewer viewer) {
+        String ticket = parts.access().ticketFor(viewer);
+        Answers.json(request, new JsonObject().put("ticket", ticket).toBuffer().getBytes());
+    }
+
+    private static HttpServerOptions options(HttpConfig http) {
+        HttpServerOptions options =
+                new HttpServerOptions()
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setIdleTimeout((int) http.idleTimeout().toMillis())
+                        .setTcpNoDelay(true)
+                        // Bounds what the kernel holds of a slow watcher.
+                        .setSendBufferSize(SEND_BUFFER_BYTES)
+                        .setAcceptBacklog(ACCEPT_BACKLOG)
+                        .setMaxInitialLineLength(16 << 10)
+                        .setMaxWebSocketMessageSize(64 << 10);
+        if (http.isTls()) {
+            options.setSsl(true)
+                    .setUseAlpn(true)
+                    .setKeyCertOptions(
+                            new PemKeyCertOptions()
+                                    .setCertPath(http.certificate().orElseThrow().toString())
+                                    .setKeyPath(http.key().orElseThrow().toString()));
+        }
+        return options;
+    }
+}

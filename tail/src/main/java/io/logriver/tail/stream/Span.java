@@ -1,0 +1,164 @@
+package io.logriver.tail.stream;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stretch of a topic that a watcher has yet to get, and how far it is. Where it goes on behind
+ * a cursor, reading begins a little before, so that repeats of what came before are known.
+ */
+final class Span {
+    private final Positions at;
+    private final Positions shown;
+    private final Positions target;
+    private final boolean last;
+    private byte @Nullable [] notice;
+
+    private Span(Positions at, Positions shown, Positions target, boolean last) {
+        this.at = at;
+        this.shown = shown;
+        this.target = target;
+        this.last = last;
+    }
+
+    static Span of(
+            WatchSpec spec,
+            KafkaConsumer<byte[], byte[]> consumer,
+            TopicOffsets topic,
+            List<TopicPartition> partitions,
+            StreamConfig config,
+            Clock clock,
+            BooleanSupplier isCancelled) {
+        Positions begins = topic.begins(partitions);
+        Positions ends = topic.ends(partitions);
+        Positions target = target(spec, topic, partitions, ends, config);
+        boolean over = spec.until() != null && isPast(spec.until(), config, clock);
+        boolean last = !spec.follow() || spec.to() != null || over;
+        Start start = spec.start();
+        if (start instanceof Start.Since since) {
+            Positions from = topic.since(partitions, since.time().toEpochMilli());
+            return new Span(from, from.copy(), target, last);
+        }
+        if (start instanceof Start.Newest newest) {
+            NewestSearch search =
+                    new NewestSearch(consumer, partitions, spec.past(), begins, target);
+            Positions from = search.from(newest.lines(), config.searchLinesMax(), isCancelled);
+            Span span = new Span(from, from.copy(), target, last);
+            span.notice = search.gaveUp() ? Notices.lookedFar(config.searchLinesMax()) : null;
+            return span;
+        }
+        if (start instanceof Start.After after) {
+            return after(after.positions(), begins, target, partitions, config, last);
+        }
+        return new Span(ends.copy(), ends, target, last);
+    }
+
+    /** Where reading goes on. */
+    Positions at() {
+        return at;
+    }
+
+    /** Where the watcher is: what a cursor says. */
+    Positions shown() {
+        return shown;
+    }
+
+    Positions target() {
+        return target;
+    }
+
+    /** Whether nothing follows behind the target. */
+    boolean isLast() {
+        return last;
+    }
+
+    /** What the watcher has to be told first; null for nothing. */
+    byte @Nullable [] notice() {
+        return notice;
+    }
+
+    /** Notes a record as passed; true where it is not one of before the beginning. */
+    boolean pass(TailRecord record) {
+        int partition = record.partition();
+        long behind = record.offset() + 1;
+        at.set(partition, behind);
+        if (behind <= shown.get(partition)) {
+            return false;
+        }
+        shown.set(partition, behind);
+        return true;
+    }
+
+    /** Notes that all is passed; true where that is news. */
+    boolean arrive() {
+        boolean news = false;
+        for (int i = 0; i < target.partitions(); i++) {
+            long end = target.get(i);
+            news |= end > shown.get(i);
+            at.set(i, Math.max(end, at.get(i)));
+            shown.set(i, Math.max(end, shown.get(i)));
+        }
+        return news;
+    }
+
+    void extend(Positions further) {
+        for (int i = 0; i < further.partitions(); i++) {
+            target.set(i, Math.max(target.get(i), further.get(i)));
+        }
+    }
+
+    private static Span after(
+            Positions cursor,
+            Positions begins,
+            Positions target,
+            List<TopicPartition> partitions,
+            StreamConfig config,
+            boolean last) {
+        Positions at = new Positions();
+        Positions shown = new Positions();
+        int each = config.resumeLookBackLines() / Math.max(1, partitions.size());
+        long lost = 0;
+        for (TopicPartition partition : partitions) {
+            int number = partition.partition();
+            long begin = begins.get(number);
+            lost += Math.max(0, begin - cursor.get(number));
+            shown.set(number, Math.max(cursor.get(number), begin));
+            at.set(number, Math.max(shown.get(number) - each, begin));
+        }
+        Span span = new Span(at, shown, target, last);
+        span.notice = lost > 0 ? Notices.expired(lost) : null;
+        return span;
+    }
+
+    private static Positions target(
+            WatchSpec spec,
+            TopicOffsets topic,
+            List<TopicPartition> partitions,
+            Positions ends,
+            StreamConfig config) {
+        Positions target = ends.copy();
+        if (spec.until() != null) {
+            long late = spec.until().plus(config.lateLines()).toEpochMilli();
+            limit(target, topic.since(partitions, late));
+        }
+        if (spec.to() != null) {
+            limit(target, spec.to());
+        }
+        return target;
+    }
+
+    private static void limit(Positions target, Positions most) {
+        for (int i = 0; i < target.partitions(); i++) {
+            target.set(i, Math.min(target.get(i), most.get(i)));
+        }
+    }
+
+    private static boolean isPast(Instant until, StreamConfig config, Clock clock) {
+        return clock.instant().isAfter(until.plus(config.lateLines()));
+    }
+}

@@ -1,0 +1,51 @@
+package io.logriver.tail.watch;
+
+import io.logriver.tail.stream.Sink;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/** A stream of server-sent events. */
+final class SseSink implements Sink {
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+
+    SseSink(HttpServerRequest request, int retryMillis) {
+        this.request = request;
+        response =
+                request.response()
+                        .setChunked(true)
+                        .putHeader("Content-Type", "text/event-stream")
+                        .putHeader("Cache-Control", "no-store")
+                        // Proxies that gather answers would hold up lines.
+                        .putHeader("X-Accel-Buffering", "no");
+        response.write("retry: " + retryMillis + "\n\n");
+    }
+
+    @Override
+    public boolean isFull() {
+        return response.writeQueueFull();
+    }
+
+    @Override
+    public void onDrain(Runnable task) {
+        response.drainHandler(v -> task.run());
+    }
+
+    @Override
+    public void write(Buffer bytes, Messages messages) {
+        response.write(bytes);
+    }
+
+    @Override
+    public void end() {
+        if (!response.ended()) {
+            response.end();
+        }
+    }
+
+    @Override
+    public void abort() {
+        request.connection().close();
+    }
+}

@@ -1,0 +1,139 @@
+package io.logriver.tail.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.logriver.model.Json;
+import io.logriver.tail.access.Viewer;
+import io.logriver.tail.deployments.DeploymentIndex;
+import io.logriver.tail.http.Problem;
+import io.logriver.tail.http.Router;
+import io.logriver.tail.stream.Desk;
+import io.logriver.tail.stream.Encoding;
+import io.logriver.tail.stream.Hub;
+import io.logriver.tail.stream.Sink;
+import io.logriver.tail.stream.Start;
+import io.logriver.tail.stream.Watch;
+import io.logriver.tail.stream.WatchSpec;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.io.IOException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code GET /api/v1/tail}, as server-sent events and as a WebSocket; one for each event loop. */
+public final class TailApi {
+    public static final String PATH = "/api/v1/tail";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TailApi.class);
+    private static final int WISHES_BYTES_MAX = 16 << 10;
+
+    private final Hub hub;
+    private final Desk desk;
+    private final DeploymentIndex deployments;
+    private final WatchRequest requests;
+    private final int retryMillis;
+
+    /**
+     * @param retryMillis how long a browser waits before it connects again
+     */
+    public TailApi(Hub hub, Desk desk, DeploymentIndex deployments, Clock clock, int retryMillis) {
+        this.hub = hub;
+        this.desk = desk;
+        this.deployments = deployments;
+        this.retryMillis = retryMillis;
+        requests = new WatchRequest(deployments, clock);
+    }
+
+    /**
+     * Answers a request with a stream.
+     *
+     * @param onEnd run once, when the stream is over; not where this throws
+     */
+    public void handle(HttpServerRequest request, Viewer viewer, Runnable onEnd) {
+        boolean socket = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+        Encoding encoding = socket ? Encoding.WEB_SOCKET : Encoding.EVENT_STREAM;
+        WatchSpec spec =
+                requests.read(
+                        request.params(), request.getHeader("Last-Event-ID"), viewer, encoding);
+        if (!hub.hasRoomForHistory() && !(spec.start() instanceof Start.Now)) {
+            throw Problem.tooMany(
+                    "Too many watchers are reading older lines: come again in a moment.", 2);
+        }
+        if (socket) {
+            upgrade(request, viewer, spec, onEnd);
+        } else {
+            SseSink sink = new SseSink(request, retryMillis);
+            Watch watch = begin(spec, sink, viewer, onEnd);
+            request.response().closeHandler(v -> watch.gone());
+            request.response().exceptionHandler(e -> watch.gone());
+        }
+    }
+
+    private void upgrade(HttpServerRequest request, Viewer viewer, WatchSpec spec, Runnable onEnd) {
+        request.toWebSocket()
+                .onSuccess(socket -> accept(socket, viewer, spec, onEnd))
+                .onFailure(
+                        e -> {
+                            onEnd.run();
+                            LOG.debug("A WebSocket did not come about", e);
+                            Router.fail(
+                                    request,
+                                    Problem.badRequest("This is no handshake of a WebSocket."));
+                        });
+    }
+
+    private void accept(ServerWebSocket socket, Viewer viewer, WatchSpec spec, Runnable onEnd) {
+        Watch watch = begin(spec, new WebSocketSink(socket), viewer, onEnd);
+        socket.closeHandler(v -> watch.gone());
+        socket.exceptionHandler(e -> watch.gone());
+        socket.textMessageHandler(text -> change(watch, viewer, text));
+    }
+
+    private Watch begin(WatchSpec spec, Sink sink, Viewer viewer, Runnable onEnd) {
+        Watch watch = desk.watch(spec, sink, viewer.expires(), onEnd);
+        if (spec.interest().deployment() != null) {
+            deployments
+                    .lastEvent(spec.tenant(), spec.interest())
+                    .ifPresent(watch::tellOfDeployment);
+        }
+        return watch;
+    }
+
+    /** New wishes of the client: the parameters of an address as members of an object. */
+    private void change(Watch watch, Viewer viewer, String text) {
+        try {
+            watch.change(requests.readAnew(wishes(text), viewer, Encoding.WEB_SOCKET));
+        } catch (Problem problem) {
+            watch.refuse(String.valueOf(problem.getMessage()));
+        }
+    }
+
+    private static MultiMap wishes(String text) {
+        if (text.length() > WISHES_BYTES_MAX) {
+            throw Problem.badRequest("A message is longer than 16 KiB.");
+        }
+        try {
+            JsonNode members = Json.MAPPER.readTree(text);
+            if (members == null || !members.isObject()) {
+                throw Problem.badRequest(
+                        "Send an object of parameters, such as {\"level\":\"WARN\"}.");
+            }
+            MultiMap values = MultiMap.caseInsensitiveMultiMap();
+            members.properties()
+                    .forEach(
+                            member -> {
+                                if (member.getValue().isArray()) {
+                                    member.getValue()
+                                            .forEach(
+                                                    it -> values.add(member.getKey(), it.asText()));
+                                } else {
+                                    values.add(member.getKey(), member.getValue().asText());
+                                }
+                            });
+            return values;
+        } catch (IOException e) {
+            throw Problem.badRequest("Send an object of parameters, such as {\"level\":\"WARN\"}.");
+        }
+    }
+}
