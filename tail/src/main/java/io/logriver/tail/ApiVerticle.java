@@ -1,12 +1,11 @@
 package io.logriver.tail;
 
-import io.logriver.tail.access.Access;
+import io.logriver.tail.access.Gate;
 import io.logriver.tail.access.Viewer;
 import io.logriver.tail.deployments.DeploymentsApi;
 import io.logriver.tail.http.Answers;
 import io.logriver.tail.http.Health;
 import io.logriver.tail.http.HttpConfig;
-import io.logriver.tail.http.Problem;
 import io.logriver.tail.http.Router;
 import io.logriver.tail.http.StaticFiles;
 import io.logriver.tail.stream.Desk;
@@ -32,10 +31,12 @@ final class ApiVerticle extends VerticleBase {
     private static final int ANY_PORT_TOGETHER = -1;
 
     private final TailServer.Parts parts;
+    private final Gate gate;
     private final IntConsumer port;
 
     ApiVerticle(TailServer.Parts parts, IntConsumer port) {
         this.parts = parts;
+        gate = parts.gate();
         this.port = port;
     }
 
@@ -70,7 +71,8 @@ final class ApiVerticle extends VerticleBase {
                 .get("/api/v1/throughput", r -> stream(r, throughput::handle))
                 .get(DeploymentsApi.PATH, r -> answer(r, deployments::list))
                 .get(DeploymentsApi.PATH + "/*", r -> answer(r, deployments::one))
-                .post("/api/v1/tickets", r -> answer(r, this::ticket))
+                .post("/api/v1/tickets", this::ticket)
+                .options("/api/v1/*", gate::preflight)
                 .get("/*", new StaticFiles("web", "/"));
     }
 
@@ -79,39 +81,33 @@ final class ApiVerticle extends VerticleBase {
     }
 
     private void answer(HttpServerRequest request, BiConsumer<HttpServerRequest, Viewer> api) {
-        Viewer viewer = viewer(request);
+        Viewer viewer = gate.viewer(request);
         parts.limits().request(viewer.tenant());
         api.accept(request, viewer);
     }
 
     private void stream(HttpServerRequest request, Streaming api) {
-        Viewer viewer = viewer(request);
+        Viewer viewer = gate.viewer(request);
         parts.limits().request(viewer.tenant());
         parts.limits().open(viewer.tenant());
         try {
-            api.handle(request, viewer, () -> parts.limits().close(viewer.tenant()));
+            api.handle(
+                    request,
+                    viewer,
+                    () -> {
+                        parts.limits().close(viewer.tenant());
+                        gate.ended(request, viewer);
+                    });
         } catch (RuntimeException e) {
             parts.limits().close(viewer.tenant());
             throw e;
         }
     }
 
-    private Viewer viewer(HttpServerRequest request) {
-        Access.Decision decision =
-                parts.access()
-                        .judge(
-                                request.getHeader("Authorization"),
-                                request.getParam("ticket"),
-                                request.remoteAddress().hostAddress());
-        if (decision instanceof Access.Granted granted) {
-            return granted.viewer();
-        }
-        Access.Refused refused = (Access.Refused) decision;
-        throw Problem.of(refused.status(), "Not authorized", refused.detail());
-    }
-
-    private void ticket(HttpServerRequest request, Viewer viewer) {
-        String ticket = parts.access().ticketFor(viewer);
+    private void ticket(HttpServerRequest request) {
+        Viewer viewer = gate.viewerByToken(request);
+        parts.limits().request(viewer.tenant());
+        String ticket = gate.ticketFor(viewer);
         Answers.json(request, new JsonObject().put("ticket", ticket).toBuffer().getBytes());
     }
 

@@ -1,9 +1,12 @@
 package io.logriver.tail;
 
 import io.logriver.tail.access.Access;
+import io.logriver.tail.access.AuditLog;
+import io.logriver.tail.access.Gate;
 import io.logriver.tail.deployments.DeploymentIndex;
 import io.logriver.tail.follow.TopicFollower;
 import io.logriver.tail.http.HttpConfig;
+import io.logriver.tail.http.Origins;
 import io.logriver.tail.limits.Limits;
 import io.logriver.tail.stream.Hub;
 import io.logriver.tail.throughput.LedgerIndex;
@@ -32,13 +35,21 @@ public final class TailServer implements AutoCloseable {
     private final HttpConfig http;
     private final Hub hub;
     private final TopicFollower follower;
+    private final AuditLog audit;
     private final int port;
 
-    private TailServer(Vertx vertx, HttpConfig http, Hub hub, TopicFollower follower, int port) {
+    private TailServer(
+            Vertx vertx,
+            HttpConfig http,
+            Hub hub,
+            TopicFollower follower,
+            AuditLog audit,
+            int port) {
         this.vertx = vertx;
         this.http = http;
         this.hub = hub;
         this.follower = follower;
+        this.audit = audit;
         this.port = port;
     }
 
@@ -68,17 +79,13 @@ public final class TailServer implements AutoCloseable {
                     }
                 });
         Limits limits = new Limits(config.limits(), System::nanoTime);
+        AuditLog audit = new AuditLog(config.access().auditFile(), clock);
+        Gate gate =
+                new Gate(
+                        access, new Origins(config.http().origins()), audit, config.http().isTls());
         Parts parts =
                 new Parts(
-                        config,
-                        access,
-                        hub,
-                        deployments,
-                        ledger,
-                        limits,
-                        follower,
-                        registry,
-                        clock);
+                        config, gate, hub, deployments, ledger, limits, follower, registry, clock);
         hub.start();
         follower.start();
         AtomicInteger port = new AtomicInteger();
@@ -91,9 +98,10 @@ public final class TailServer implements AutoCloseable {
             follower.close();
             hub.close();
             await(vertx.close(), "Closing");
+            audit.close();
             throw e;
         }
-        TailServer server = new TailServer(vertx, config.http(), hub, follower, port.get());
+        TailServer server = new TailServer(vertx, config.http(), hub, follower, audit, port.get());
         LOG.info("Answers at {}", server.url());
         return server;
     }
@@ -119,12 +127,13 @@ public final class TailServer implements AutoCloseable {
         follower.close();
         hub.close();
         await(vertx.close(), "Closing");
+        audit.close();
     }
 
     /** What all event loops share. */
     record Parts(
             TailConfig config,
-            Access access,
+            Gate gate,
             Hub hub,
             DeploymentIndex deployments,
             LedgerIndex ledger,

@@ -3,8 +3,12 @@ package io.logriver.tail.http;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +40,10 @@ public final class Router implements Handler<HttpServerRequest> {
 
     public Router post(String path, Handler<HttpServerRequest> handler) {
         return on(HttpMethod.POST, path, handler);
+    }
+
+    public Router options(String path, Handler<HttpServerRequest> handler) {
+        return on(HttpMethod.OPTIONS, path, handler);
     }
 
     private Router on(HttpMethod method, String path, Handler<HttpServerRequest> handler) {
@@ -83,29 +91,39 @@ public final class Router implements Handler<HttpServerRequest> {
 
     private Handler<HttpServerRequest> find(HttpServerRequest request) {
         String path = request.path() == null ? "" : request.path();
-        Map<HttpMethod, Handler<HttpServerRequest>> methods = exact.get(path);
-        for (var place : below.entrySet()) {
-            if (methods == null && path.startsWith(place.getKey())) {
-                methods = place.getValue();
-            }
-        }
-        if (methods == null) {
-            throw Problem.notFound();
-        }
         HttpMethod method =
                 HttpMethod.HEAD.equals(request.method()) ? HttpMethod.GET : request.method();
-        Handler<HttpServerRequest> handler = methods.get(method);
-        if (handler == null) {
-            request.response().putHeader("Allow", String.join(", ", names(methods)));
-            throw Problem.of(
-                    405,
-                    "Method not allowed",
-                    "Use %s here.".formatted(String.join(" or ", names(methods))));
+        Set<HttpMethod> allowed = new LinkedHashSet<>();
+        for (Map<HttpMethod, Handler<HttpServerRequest>> methods : places(path)) {
+            Handler<HttpServerRequest> handler = methods.get(method);
+            if (handler != null) {
+                return handler;
+            }
+            allowed.addAll(methods.keySet());
         }
-        return handler;
+        allowed.remove(HttpMethod.OPTIONS);
+        if (allowed.isEmpty()) {
+            throw Problem.notFound();
+        }
+        List<String> names = allowed.stream().map(HttpMethod::name).toList();
+        request.response().putHeader("Allow", String.join(", ", names));
+        throw Problem.of(
+                405, "Method not allowed", "Use %s here.".formatted(String.join(" or ", names)));
     }
 
-    private static Iterable<String> names(Map<HttpMethod, Handler<HttpServerRequest>> methods) {
-        return methods.keySet().stream().map(HttpMethod::name).toList();
+    /** Where a path leads, the nearest first. */
+    private List<Map<HttpMethod, Handler<HttpServerRequest>>> places(String path) {
+        List<Map<HttpMethod, Handler<HttpServerRequest>>> places = new ArrayList<>();
+        Map<HttpMethod, Handler<HttpServerRequest>> here = exact.get(path);
+        if (here != null) {
+            places.add(here);
+        }
+        below.forEach(
+                (place, methods) -> {
+                    if (path.startsWith(place)) {
+                        places.add(methods);
+                    }
+                });
+        return places;
     }
 }
