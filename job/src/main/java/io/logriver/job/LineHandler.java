@@ -73,16 +73,16 @@ final class LineHandler {
     void handle(RawLine raw) {
         byte[] value = raw.value();
         if (raw.origin().isRefused()) {
-            refuse(raw, 1, DropReason.INVALID_TOPIC);
+            refuse(raw, DropReason.INVALID_TOPIC);
         } else if (value == null) {
-            refuse(raw, 1, DropReason.EMPTY_RECORD);
+            refuse(raw, DropReason.EMPTY_RECORD);
         } else {
             understand(raw, value);
         }
     }
 
     private void understand(RawLine raw, byte[] value) {
-        boolean failed = false;
+        RuntimeException defect = null;
         boolean taken = false;
         try {
             LineReader reader = readers.of(raw.origin().tenant());
@@ -93,12 +93,12 @@ final class LineHandler {
                             && joiner.offer(raw, value, 0, value.length, parsed, raw.timestamp());
         } catch (RuntimeException e) {
             // No line may stop the job, and none does by design; this is for our own defects.
-            failed = true;
+            defect = e;
         }
         // What came before goes before.
         letGo();
-        if (failed) {
-            refuse(raw, 1, DropReason.PARSER_FAILED);
+        if (defect != null) {
+            refuse(raw, 1, defect);
         } else if (!taken) {
             finish(raw, parsed, value, value.length, 1);
         }
@@ -106,14 +106,14 @@ final class LineHandler {
 
     private void letGo() {
         for (JoinedEvent<RawLine> next = released.poll(); next != null; next = released.poll()) {
-            boolean failed = false;
+            RuntimeException defect = null;
             try {
                 next.read(joined);
             } catch (RuntimeException e) {
-                failed = true;
+                defect = e;
             }
-            if (failed) {
-                refuse(whole(next), next.lines(), DropReason.PARSER_FAILED);
+            if (defect != null) {
+                refuse(whole(next), next.lines(), defect);
             } else {
                 finish(next.origin(), joined, next.original(), next.originalLength(), next.lines());
             }
@@ -129,17 +129,21 @@ final class LineHandler {
         try {
             dropped = maker.make(first, said, original, length, lines, now, event);
         } catch (RuntimeException e) {
-            refuse(
-                    first.withValue(Arrays.copyOf(original, length)),
-                    lines,
-                    DropReason.PARSER_FAILED);
+            refuse(first.withValue(Arrays.copyOf(original, length)), lines, e);
             return;
         }
         exit.accept(event, dropped);
     }
 
-    private void refuse(RawLine raw, int lines, DropReason reason) {
-        byte[] json = deadLetters.render(raw, reason);
+    private void refuse(RawLine raw, DropReason reason) {
+        exit(raw, 1, reason, deadLetters.render(raw, reason));
+    }
+
+    private void refuse(RawLine raw, int lines, RuntimeException defect) {
+        exit(raw, lines, DropReason.PARSER_FAILED, deadLetters.render(raw, defect));
+    }
+
+    private void exit(RawLine raw, int lines, DropReason reason, byte[] json) {
         byte[] value = raw.value();
         event.set(
                 raw.origin(),

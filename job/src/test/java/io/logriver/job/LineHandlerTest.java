@@ -67,6 +67,15 @@ class LineHandlerTest {
 
     private LineHandler handler(
             String rules, int lineBytesMax, boolean keepOriginal, double... rates) {
+        return handlerOf(deployments, rules, lineBytesMax, keepOriginal, rates);
+    }
+
+    private LineHandler handlerOf(
+            DeploymentIndex index,
+            String rules,
+            int lineBytesMax,
+            boolean keepOriginal,
+            double... rates) {
         return new LineHandler(
                 new ParseConfig(
                         lineBytesMax,
@@ -76,7 +85,7 @@ class LineHandlerTest {
                         new RedactConfig(true, false, List.of()),
                         rules),
                 new AdmitConfig(60_000, new Quota(10, 10), 1, 1, 1, rates),
-                deployments,
+                index,
                 this::take);
     }
 
@@ -578,6 +587,18 @@ class LineHandlerTest {
             assertThat(new String(letter.value(), UTF_8)).isEqualTo("a line");
             assertThat(letter.detail()).contains(topic, "logs-<tenant>-<environment>");
             assertThat(event.bytesIn()).isEqualTo("a line".length());
+        }
+
+        @Test
+        void aDefectOfOursOnALineIsADeadLetterThatNamesThePlace() throws IOException {
+            LineHandler broken = handlerOf(null, "", 1_024, true, ALL);
+            assertThat(handle(broken, new Raw("level=info msg=fine")))
+                    .isEqualTo(DropReason.PARSER_FAILED);
+            DeadLetter letter =
+                    Json.value(Arrays.copyOf(event.json(), event.jsonLength()), DeadLetter.class);
+            assertThat(letter.tenant()).isEqualTo("acme");
+            assertThat(letter.detail()).contains("NullPointerException", "Labeller.java");
+            assertThat(new String(letter.value(), UTF_8)).isEqualTo("level=info msg=fine");
         }
 
         @Test
