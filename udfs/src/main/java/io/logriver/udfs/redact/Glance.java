@@ -26,7 +26,7 @@ final class Glance {
     private static final String BEFORE_KEY = "istehng_-";
 
     /** Beginnings of tokens that are too short to be a mark of their own. */
-    private static final String[] SHORT = {"hf_", "sk-"};
+    private static final String[] SHORT = {"hf_", "sk-", "SG."};
 
     private static final int SLOTS = 1 << 13;
 
@@ -37,7 +37,7 @@ final class Glance {
     private static final int[] MARKS = new int[SLOTS];
 
     static {
-        for (String name : new String[] {"pass", "toke", "ecre", "cred", "riza", "bear"}) {
+        for (String name : new String[] {"pass", "toke", "secr", "cred", "riza", "bear"}) {
             addInAnyCase(name, 0);
         }
         for (int i = 0; i < SEPARATORS.length(); i++) {
@@ -47,17 +47,16 @@ final class Glance {
             addInAnyCase(BEFORE_KEY.charAt(i) + "key", 0);
         }
         String[] beginnings = {
-            ".eyJ", "AKIA", "ASIA", "AIza", "-BEG", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "pat_",
-            "k_li", "k_te", "sec_", "npm_", "dop_", "hpat", "hpss", "lsa_", "xoxb", "xoxp", "xoxa",
-            "xoxo", "xoxr", "xoxs", "xapp", "lpat", "pypi"
+            ".eyJ", "AKIA", "ASIA", "AIza", "-BEG", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "b_pa",
+            "k_li", "k_te", "hsec", "npm_", "dop_", "shpa", "hpss", "lsa_", "xoxb", "xoxp", "xoxa",
+            "xoxo", "xoxr", "xoxs", "xapp", "glpa", "pypi"
         };
         for (String beginning : beginnings) {
             add(beginning);
         }
         for (char c = 0; c < 256; c++) {
             boolean word = Chars.is((byte) c, Chars.WORD);
-            if (word) {
-                add("SG." + c);
+            if (Chars.is((byte) c, Chars.LETTER) || c == '5') {
                 add(c + "://");
                 add(c + ":\\/");
             }

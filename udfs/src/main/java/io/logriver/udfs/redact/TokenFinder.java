@@ -199,7 +199,7 @@ final class TokenFinder {
                         : slash >= first + 3 && Chars.startsWith(b, slash - 2, to, "://")
                                 ? slash - 3
                                 : -1;
-        boolean address = scheme >= 0 && Chars.is(b[scheme], Chars.WORD) && colon > 0;
+        boolean address = scheme >= 0 && endsScheme(b[scheme]) && colon > 0;
         if (!address || Chars.startsWith(b, colon + 1, to, "[REDACTED:")) {
             return false;
         }
@@ -211,6 +211,11 @@ final class TokenFinder {
             host = b[i] == '@' ? i : host;
         }
         return host > colon + 1 && span.set(colon + 1, host, Secret.URL_PASSWORD);
+    }
+
+    /** Of schemes that carry users, only socks5 ends with a digit. */
+    private static boolean endsScheme(byte b) {
+        return Chars.is(b, Chars.LETTER) || b == '5';
     }
 
     /** At the at sign of an e-mail address. */
