@@ -1,5 +1,6 @@
 package io.logriver.udfs;
 
+import io.logriver.udfs.envelope.ComposeFormat;
 import io.logriver.udfs.envelope.CriFormat;
 import io.logriver.udfs.envelope.HerokuFormat;
 import io.logriver.udfs.envelope.InnerParser;
@@ -15,6 +16,8 @@ import io.logriver.udfs.format.LetterFormat;
 import io.logriver.udfs.format.LineFormat;
 import io.logriver.udfs.format.LogcatFormat;
 import io.logriver.udfs.format.LogfmtFormat;
+import io.logriver.udfs.format.LogrusFormat;
+import io.logriver.udfs.format.PhpFormat;
 import io.logriver.udfs.format.PrefixedJsonFormat;
 import io.logriver.udfs.format.RedisFormat;
 import io.logriver.udfs.format.Syslog3164Format;
@@ -65,12 +68,17 @@ final class Dispatcher implements InnerParser {
         LineFormat haproxy = new HaproxyFormat(times);
         LineFormat envoy = new EnvoyFormat(times);
         LineFormat elb = new ElbFormat(times);
+        LineFormat compose = new ComposeFormat(options, inner);
+        LineFormat php = new PhpFormat(times);
         LineFormat[] digits = {
             cri, heroku, elb, redis, logcat, access, haproxy, columns, rfc5424, prefixed, rfc3164,
             header
         };
         dated = new LineFormat[] {cri, heroku, elb, logcat, prefixed, rfc3164, header};
-        LineFormat[] letters = {logfmt, letter, elb, rfc3164, prefixed, header, access, columns};
+        LineFormat logrus = new LogrusFormat(times);
+        LineFormat[] letters = {
+            compose, logrus, php, logfmt, letter, elb, rfc3164, prefixed, header, access, columns
+        };
         for (int c = 0; c < byFirstByte.length; c++) {
             if (Bytes.isDigit((byte) c)) {
                 byFirstByte[c] = digits;
@@ -82,7 +90,7 @@ final class Dispatcher implements InnerParser {
         }
         byFirstByte['{'] = new LineFormat[] {json};
         byFirstByte['<'] = new LineFormat[] {rfc5424, rfc3164};
-        byFirstByte['['] = new LineFormat[] {envoy, kernel, prefixed, header};
+        byFirstByte['['] = new LineFormat[] {envoy, kernel, php, prefixed, header};
         byFirstByte['-'] = new LineFormat[] {columns, access};
         byFirstByte[':'] = new LineFormat[] {access, haproxy};
         byFirstByte['*'] = new LineFormat[] {rfc3164};

@@ -54,10 +54,20 @@ public final class HeaderFormat implements LineFormat {
         if (!holds(line, start)) {
             return false;
         }
+        message = indented(line, start, message);
         int end = Bytes.trimEnd(line, message, to);
         out.set(Field.MESSAGE, line, message, Math.max(0, end - message));
         out.setFormat(parts.timed ? parts.format : Format.LEVEL_MESSAGE);
         return true;
+    }
+
+    /** Tabs behind the blank that ends the header indent the message; a tab alone ends it. */
+    private static int indented(byte[] b, int start, int message) {
+        int tabs = message;
+        while (tabs > start && b[tabs - 1] == '\t') {
+            tabs--;
+        }
+        return tabs > start && b[tabs - 1] == ' ' ? tabs : message;
     }
 
     private boolean holds(byte[] b, int start) {

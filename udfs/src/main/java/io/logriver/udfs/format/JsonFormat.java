@@ -22,6 +22,7 @@ public final class JsonFormat implements LineFormat {
     public static final int BEATS = KnownKeys.OF_BEATS;
     public static final int FLY = KnownKeys.OF_FLY;
     public static final int JOURNALD = KnownKeys.OF_JOURNALD;
+    private static final int JOURNALD_MESSAGE_LENGTH = "MESSAGE".length();
     public static final int STREAM = KnownKeys.OF_STREAM;
 
     /** How deep well-known objects are looked into. */
@@ -58,6 +59,8 @@ public final class JsonFormat implements LineFormat {
 
     /** Whether it has escapes. */
     private boolean odd;
+
+    private final ByteList bytes = new ByteList();
 
     public JsonFormat(ParserOptions options, TimeScanner times) {
         fields = new KnownFields(times);
@@ -243,6 +246,10 @@ public final class JsonFormat implements LineFormat {
             boolean nested = c == '{' || c == '[';
             if (nested) {
                 fields.see(code & AGENTS);
+                if (c == '[' && isJournaldMessage() && bytes.read(b, from, end)) {
+                    out.set(Field.MESSAGE, bytes.array(), 0, bytes.length());
+                    return end;
+                }
             } else if (code != 0 && known(b, from, end, false, out)) {
                 return end;
             }
@@ -253,6 +260,11 @@ public final class JsonFormat implements LineFormat {
         }
         label(b, from, end, out.labelMembers());
         return end;
+    }
+
+    /** Only there a list of numbers is a text: one with bytes that are not printable. */
+    private boolean isJournaldMessage() {
+        return (code & JOURNALD) != 0 && keyLength == JOURNALD_MESSAGE_LENGTH && path.length() == 0;
     }
 
     private boolean known(byte[] b, int from, int to, boolean quoted, ParsedLine out) {
