@@ -23,6 +23,9 @@ public final class Filter {
     /** The most conditions of a text; made together, filters may have a few more. */
     public static final int CONDITIONS_MAX = 48;
 
+    /** The most regular expressions of a text: each may cost as much as a thousand conditions. */
+    public static final int REGEXES_MAX = 8;
+
     /** How deep parentheses and "not" may nest. */
     public static final int DEPTH_MAX = 32;
 

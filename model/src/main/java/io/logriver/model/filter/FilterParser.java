@@ -19,6 +19,7 @@ final class FilterParser {
     private int next;
     private int depth;
     private int conditions;
+    private int regexes;
 
     private FilterParser(List<Token> tokens) {
         this.tokens = tokens;
@@ -216,6 +217,12 @@ final class FilterParser {
     }
 
     private Condition one(String key, Operator operator) {
+        if (operator == Operator.MATCHES && ++regexes > Filter.REGEXES_MAX) {
+            throw new FilterException(
+                    peek().position(),
+                    "a filter has at most %d regular expressions; texts by \"contains\" cost less."
+                            .formatted(Filter.REGEXES_MAX));
+        }
         return new Condition(key, operator, List.of(Literals.value(key, operator, next())));
     }
 

@@ -14,10 +14,10 @@ final class Regex implements Check {
     static final int LENGTH_MAX = 512;
 
     /** The most steps of the compiled expression, about; each may cost something at every byte. */
-    static final int SIZE_MAX = 2_000;
+    static final int SIZE_MAX = 300;
 
     /** A value is searched up to here. */
-    static final int SEARCHED_BYTES_MAX = 64 * 1024;
+    static final int SEARCHED_BYTES_MAX = 16 * 1024;
 
     private final @Nullable Needle needle;
     private final boolean literal;

@@ -69,6 +69,10 @@ class FilterErrorsTest {
         refused(
                 "tenant in (" + String.join(",", Collections.nCopies(101, "a")) + ")",
                 "at most 100 values");
+        refused(
+                String.join(" or ", Collections.nCopies(9, "message ~ \"a\"")),
+                "at most 8 regular expressions");
+        refused("message ~ \"a{301}\"", "is too large");
         refused("message ~ \"" + "a".repeat(513) + "\"", "at most 512 characters");
         assertThatNoException()
                 .isThrownBy(() -> Filter.parse("(".repeat(32) + "\"a\"" + ")".repeat(32)));

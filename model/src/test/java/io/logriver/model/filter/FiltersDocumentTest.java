@@ -69,8 +69,8 @@ class FiltersDocumentTest {
                                         Filter.VALUES_MAX,
                                         Filter.DEPTH_MAX))
                 .contains(
-                        "a regular expression at most %d characters and, its counted repetitions multiplied out, about %,d steps"
-                                .formatted(Regex.LENGTH_MAX, Regex.SIZE_MAX))
+                        "%d regular expressions; a regular expression at most %d characters and, its counted repetitions multiplied out, about %,d steps"
+                                .formatted(Filter.REGEXES_MAX, Regex.LENGTH_MAX, Regex.SIZE_MAX))
                 .contains("The first %d KiB".formatted(Regex.SEARCHED_BYTES_MAX / 1_024));
     }
 }

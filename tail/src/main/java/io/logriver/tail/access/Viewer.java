@@ -4,7 +4,6 @@ import io.logriver.model.Wire;
 import io.logriver.model.filter.Filter;
 import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who may look: at one tenant, and there perhaps at some services and environments only.
@@ -39,17 +38,8 @@ public record Viewer(
                 : scope.and(Filter.anyOf(Wire.SERVICE_ENVIRONMENT, environments));
     }
 
-    /** Whether what belongs to this service and environment may be seen; null is that of no one. */
-    public boolean sees(@Nullable String service, @Nullable String environment) {
-        return isIn(services, service) && isIn(environments, environment);
-    }
-
     /** Whether what belongs to all services of this environment may be seen. */
     public boolean seesAllOf(String environment) {
-        return services.isEmpty() && isIn(environments, environment);
-    }
-
-    private static boolean isIn(Set<String> scope, @Nullable String name) {
-        return scope.isEmpty() || (name != null && scope.contains(name));
+        return services.isEmpty() && (environments.isEmpty() || environments.contains(environment));
     }
 }

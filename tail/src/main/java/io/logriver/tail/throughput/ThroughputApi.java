@@ -97,8 +97,7 @@ public final class ThroughputApi {
     }
 
     private static boolean sees(LedgerEntry entry, Viewer viewer, Set<String> environments) {
-        return (viewer.environments().isEmpty()
-                        || viewer.environments().contains(entry.environment()))
+        return viewer.seesAllOf(entry.environment())
                 && (environments.isEmpty() || environments.contains(entry.environment()));
     }
 

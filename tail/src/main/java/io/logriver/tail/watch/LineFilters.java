@@ -19,7 +19,7 @@ public final class LineFilters {
     private LineFilters() {}
 
     public static Filter of(Parameters parameters, Viewer viewer) {
-        Filter filter = scope(viewer);
+        Filter filter = viewer.scope();
         String deployment = parameters.text("deployment").orElse(null);
         if (deployment != null) {
             filter = filter.and(Filter.equal(Wire.DEPLOYMENT_ID, deployment));
@@ -34,11 +34,6 @@ public final class LineFilters {
         }
         filter = filter.and(Filter.text(parameters.text("q").orElse("")));
         return filter.and(parse(parameters.text("filter").orElse("")));
-    }
-
-    private static Filter scope(Viewer viewer) {
-        Filter services = anyOf(Filter.all(), Wire.SERVICE_NAME, viewer.services());
-        return anyOf(services, Wire.SERVICE_ENVIRONMENT, viewer.environments());
     }
 
     private static Filter anyOf(Filter filter, String key, Collection<String> values) {
