@@ -97,9 +97,13 @@ export const tests = claims({
         level: 4,
         service: 'a"b',
         text: 'time.out',
-        values: [{ key: 'labels.x', value: '1', not: true }],
+        values: [
+          { key: 'labels.x', value: '1', not: true },
+          { key: 'labels.user name', value: 'ann' },
+        ],
+        from: Date.UTC(2026, 0, 31),
       }),
-      'log.level >= WARN and service.name = "a\\"b" and message ~ "(?i)time\\\\.out" and labels.x != "1"',
+      'log.level >= WARN and service.name = "a\\"b" and message ~ "(?i)time\\\\.out" and labels.x != "1" and `labels.user name` = "ann" and @timestamp >= 2026-01-31T00:00:00.000Z',
     );
   },
 });

@@ -222,9 +222,19 @@ export function toExpression(filter) {
     conditions.push(`message ~ ${quoted(`(?i)${filter.regex ? filter.text : escaped}`)}`);
   }
   for (const { key, value, not } of filter.values) {
-    conditions.push(`${key} ${not ? '!=' : '='} ${quoted(value)}`);
+    conditions.push(`${keyOf(key)} ${not ? '!=' : '='} ${quoted(value)}`);
+  }
+  if (filter.from !== null) {
+    conditions.push(`@timestamp >= ${new Date(filter.from).toISOString()}`);
+  }
+  if (filter.to !== null) {
+    conditions.push(`@timestamp < ${new Date(filter.to).toISOString()}`);
   }
   return conditions.join(' and ');
+}
+
+function keyOf(key) {
+  return /^[\w.@/:-]+$/.test(key) ? key : `\`${key}\``;
 }
 
 function quoted(text) {

@@ -4,7 +4,7 @@ import { Api } from '../io/api.js';
 import { Session } from '../io/session.js';
 import { Announcer } from './announcer.js';
 import { DeploymentsView } from './deployments.js';
-import { helpDialog } from './help.js';
+import { Help } from './help.js';
 import { icon } from './icons.js';
 import { Preferences } from './preferences.js';
 import { SignIn } from './signin.js';
@@ -23,7 +23,7 @@ export class App {
   #view = null;
   #viewKey = '';
   #drawing = false;
-  #helpShown = false;
+  #help = new Help();
   #toast = '';
   #toastTimer = 0;
   #signIn;
@@ -87,11 +87,6 @@ export class App {
     }
   }
 
-  showHelp(shown) {
-    this.#helpShown = shown;
-    this.invalidate();
-  }
-
   #navigate() {
     this.session.takeFromAddress(location, history);
     const route = routeOf(location.hash);
@@ -99,7 +94,11 @@ export class App {
     if (key !== this.#viewKey) {
       this.#view?.close();
       this.#viewKey = key;
+      const first = this.#view === null;
       this.#view = key === '' ? null : this.#open(route);
+      if (!first) {
+        this.#root.querySelector('main').focus({ preventScroll: true });
+      }
     } else {
       this.#view?.update?.(route.parameters);
     }
@@ -145,7 +144,7 @@ export class App {
           </button>
           <button
             class="quiet icon-only wide-only"
-            @click=${() => this.showHelp(true)}
+            @click=${() => this.#help.toggle()}
             title="Keys (?)"
             aria-label="Keys"
           >
@@ -156,9 +155,8 @@ export class App {
       <main id="main" tabindex="-1" class=${view?.className ?? 'centre'}>
         ${view === null ? this.#signIn.render() : view.render()}
       </main>
-      ${helpDialog(this.#helpShown, () => this.showHelp(false))}
       <div class="toast ${this.#toast === '' ? '' : 'shown'}" aria-hidden="true">${this.#toast}</div>
-      ${this.announcer.element}
+      ${this.#help.element} ${this.announcer.element}
     `;
   }
 
@@ -198,11 +196,9 @@ export class App {
       return;
     }
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName);
-    if (e.key === 'Escape' && this.#helpShown) {
-      this.showHelp(false);
-    } else if (e.key === '?' && !typing) {
-      this.showHelp(!this.#helpShown);
-    } else if (this.#helpShown || !this.#view?.key?.(e, typing)) {
+    if (e.key === '?' && !typing) {
+      this.#help.toggle();
+    } else if (this.#help.shown || !this.#view?.key?.(e, typing)) {
       return;
     }
     e.preventDefault();

@@ -145,7 +145,7 @@ export class Chart {
             aria-expanded=${this.#all}
             @click=${() => {
               this.#all = !this.#all;
-              this.#view.frame();
+              this.#view.show();
             }}
           >
             ${this.#all ? 'Fewer' : `${count(rest)} more`}
@@ -263,7 +263,7 @@ export class Chart {
     if (this.#pressed !== null && Math.abs(e.clientX - this.#pressedAt) > 4) {
       this.#brush = this.#rounded(Math.min(this.#pressed, time), Math.max(this.#pressed, time));
     }
-    this.#view.frame();
+    this.#view.show();
   }
 
   #lift(e) {
@@ -280,12 +280,12 @@ export class Chart {
   #cancel() {
     this.#pressed = null;
     this.#brush = null;
-    this.#view.frame();
+    this.#view.show();
   }
 
   #leave() {
     this.#hover = null;
-    this.#view.frame();
+    this.#view.show();
   }
 
   #rounded(from, to) {

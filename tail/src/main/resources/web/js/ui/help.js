@@ -1,36 +1,56 @@
-import { html, nothing } from '../../lib/lit-html/lit-html.js';
+import { html, render } from '../../lib/lit-html/lit-html.js';
 
 const KEYS = [
-  ['/', 'search in the lines'],
-  ['n  N', 'next, previous hit'],
-  ['f', 'follow or pause'],
-  ['j  k', 'line down, line up'],
-  ['Enter', 'open or close the line'],
-  ['e  E', 'next, previous error'],
-  ['c', 'copy a link to the line'],
-  ['g  G', 'first line, last line'],
-  ['w', 'wrap lines'],
-  ['t', 'times: local, UTC, since the start'],
-  ['Esc', 'close, leave, clear'],
-  ['?', 'this list'],
+  [['/'], 'search in the lines'],
+  [['n', 'N'], 'next, previous hit'],
+  [['f'], 'follow or pause'],
+  [['j', 'k'], 'line down, line up'],
+  [['Enter'], 'open or close the line'],
+  [['e', 'E'], 'next, previous error'],
+  [['c'], 'copy a link to the line'],
+  [['g', 'G'], 'first line, last line'],
+  [['w'], 'wrap lines'],
+  [['t'], 'times: local, UTC, since the start'],
+  [['Esc'], 'close, leave, clear'],
+  [['?'], 'this list'],
 ];
 
 /** The list of keys, over the page. */
-export function helpDialog(shown, close) {
-  if (!shown) {
-    return nothing;
+export class Help {
+  element = document.createElement('dialog');
+
+  constructor() {
+    this.element.setAttribute('aria-labelledby', 'help-title');
+    this.element.addEventListener('click', (e) => {
+      if (e.target === this.element) {
+        this.element.close();
+      }
+    });
+    render(
+      html`<div class="dialog">
+        <h2 id="help-title">Keys</h2>
+        <dl class="keys">
+          ${KEYS.map(
+            ([keys, meaning]) =>
+              html`<dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt>
+                <dd>${meaning}</dd>`,
+          )}
+        </dl>
+        <button @click=${() => this.element.close()}>Close</button>
+      </div>`,
+      this.element,
+    );
   }
-  return html`<div class="veil" @click=${(e) => e.target === e.currentTarget && close()}>
-    <section class="dialog" role="dialog" aria-modal="true" aria-labelledby="help-title">
-      <h2 id="help-title">Keys</h2>
-      <dl class="keys">
-        ${KEYS.map(
-          ([keys, meaning]) =>
-            html`<dt>${keys.split('  ').map((key) => html`<kbd>${key}</kbd>`)}</dt>
-              <dd>${meaning}</dd>`,
-        )}
-      </dl>
-      <button autofocus @click=${close}>Close</button>
-    </section>
-  </div>`;
+
+  get shown() {
+    return this.element.open;
+  }
+
+  toggle() {
+    if (this.shown) {
+      this.element.close();
+    } else {
+      this.element.showModal();
+    }
+  }
 }

@@ -176,7 +176,7 @@ export class StreamView {
     this.#filterTimer = setTimeout(() => this.#filterOnServer(), FILTER_DELAY_MILLIS);
     this.#pendingReveal = around;
     this.wake();
-    this.frame();
+    this.show();
   }
 
   addValue(key, value, not) {
@@ -208,7 +208,7 @@ export class StreamView {
       this.setFilter({ ...this.filter, text: wanted, regex: only && regex });
     }
     this.wake();
-    this.frame();
+    this.show();
   }
 
   toHit(forward) {
@@ -247,13 +247,14 @@ export class StreamView {
 
   setFollowing(following) {
     this.#list.setFollowing(following);
+    this.show();
     this.#app.announcer.say(following ? 'Following' : 'Paused');
   }
 
   setPreferences(changes) {
     this.preferences.set(changes);
     this.#list.relayout();
-    this.frame();
+    this.show();
   }
 
   nextTimeStyle() {
@@ -519,6 +520,11 @@ export class StreamView {
       this.#list.relayout();
       this.#list.reveal(row, 'centre');
     }
+  }
+
+  /** Draws the frame around the list at the next occasion: somebody waits for it. */
+  show() {
+    this.#app.invalidate();
   }
 
   /** Asks for the frame around the list to be drawn anew, soon. */
