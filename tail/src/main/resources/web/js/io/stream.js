@@ -72,14 +72,14 @@ export class Stream {
 
   start() {
     this.#run();
-    addEventListener('online', this.#retryNow);
+    addEventListener('online', this.retryNow);
     return this;
   }
 
   close() {
     this.#closed = true;
     clearTimeout(this.#idleTimer);
-    removeEventListener('online', this.#retryNow);
+    removeEventListener('online', this.retryNow);
     this.#abort?.abort();
     this.#wake?.();
   }
@@ -106,7 +106,8 @@ export class Stream {
     this.#wentBack = true;
   }
 
-  #retryNow = () => this.#wake?.();
+  /** Tries again without waiting any longer. */
+  retryNow = () => this.#wake?.();
 
   async #run() {
     while (!this.#closed && this.state !== State.ENDED && this.state !== State.REFUSED) {

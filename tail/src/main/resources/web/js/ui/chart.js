@@ -50,7 +50,7 @@ export class Chart {
 
   close() {
     this.#resizes.disconnect();
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
   }
 
   /** The rows have changed. */

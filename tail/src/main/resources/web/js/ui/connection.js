@@ -1,4 +1,4 @@
-import { html } from '../../lib/lit-html/lit-html.js';
+import { html, nothing } from '../../lib/lit-html/lit-html.js';
 import { State } from '../io/stream.js';
 
 /** How a stream stands: its name for the style sheet and its text for people. */
@@ -28,4 +28,28 @@ export function connectionBadge(stream, view) {
   return html`<span class="connection ${name}" title=${stream.reason || view?.endReason || text}
     ><i aria-hidden="true"></i><span>${text}</span></span
   >`;
+}
+
+/** What a reader should know of the connection, and can do about it; nothing while all is well. */
+export function connectionBar(stream, view) {
+  switch (stream.state) {
+    case State.RECONNECTING: {
+      const seconds = Math.ceil(Math.max(0, (stream.retryAt ?? 0) - Date.now()) / 1000);
+      return html`<p class="bar lost">
+        ${stream.reason}. Trying again ${seconds === 0 ? 'now' : `in ${seconds} s`}; no line is lost.
+        <button class="link" @click=${() => stream.retryNow()}>Try now</button>
+      </p>`;
+    }
+    case State.HELD:
+      return html`<p class="bar">
+        The page is full, and keeps what you read. It goes on when you follow.
+        <button class="link" @click=${() => view.setFollowing(true)}>Follow</button>
+      </p>`;
+    case State.REFUSED:
+      return html`<p class="bar lost">${stream.reason}</p>`;
+    case State.ENDED:
+      return view.endReason === '' ? nothing : html`<p class="bar">${view.endReason}.</p>`;
+    default:
+      return nothing;
+  }
 }

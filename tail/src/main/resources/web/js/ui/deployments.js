@@ -12,6 +12,8 @@ import { statusBadge } from './status.js';
 /** How often the list is asked for while the page is looked at. */
 const ASK_MILLIS = 2_000;
 
+const LIMIT = new URLSearchParams({ limit: 500 });
+
 /** The list of deployments, newest first, with where they stand. */
 export class DeploymentsView {
   className = 'page';
@@ -42,7 +44,7 @@ export class DeploymentsView {
   async #ask() {
     if (!document.hidden) {
       try {
-        const answer = await this.#app.api.json('deployments', undefined, this.#abort.signal);
+        const answer = await this.#app.api.json('deployments', LIMIT, this.#abort.signal);
         this.#all = answer.deployments.map(summary).sort((a, b) => b.from - a.from);
         this.#problem = null;
       } catch (e) {

@@ -1,5 +1,6 @@
 import { html, nothing } from '../../lib/lit-html/lit-html.js';
 import { textOf } from '../core/filters.js';
+import { hashOf } from '../core/route.js';
 import { groupsOf } from '../core/stacks.js';
 import { copy } from './clipboard.js';
 import { icon } from './icons.js';
@@ -44,6 +45,11 @@ export function detail(event, json, row, view, onResize) {
       </button>
       ${view.filtered
         ? html`<button @click=${() => view.showAround(row)}>${icon('filter')}Show its neighbours</button>`
+        : nothing}
+      ${view.id === null && event['deployment.id'] !== undefined
+        ? html`<a class="button" href=${hashOf('deployment', event['deployment.id'])}
+            >${icon('flag')}Open its deployment</a
+          >`
         : nothing}
     </div>
     ${message.length > 80 || message.includes('\n')

@@ -17,7 +17,7 @@ import { TIME_STYLES } from '../core/times.js';
 import { State, Stream } from '../io/stream.js';
 import { Chart } from './chart.js';
 import { copy } from './clipboard.js';
-import { connection } from './connection.js';
+import { connection, connectionBar } from './connection.js';
 import { Download } from './download.js';
 import { icon } from './icons.js';
 import { LogList } from './loglist.js';
@@ -59,6 +59,8 @@ export class StreamView {
   #framed = 0;
   #frameTimer = 0;
   #filterTimer = 0;
+  #countdown = 0;
+  #unknown = false;
   #wanted;
   #events = [];
   #scope;
@@ -72,7 +74,6 @@ export class StreamView {
   search = new Search(this.store, this.selection);
   deployment = null;
   timeline = timelineOf([]);
-  problem = null;
 
   /** The filter that the server applies because not all lines fit in the page; may be empty. */
   serverFilter = '';
@@ -151,6 +152,7 @@ export class StreamView {
     this.#chart.close();
     clearTimeout(this.#frameTimer);
     clearTimeout(this.#filterTimer);
+    clearInterval(this.#countdown);
   }
 
   update(parameters) {
@@ -422,11 +424,12 @@ export class StreamView {
       );
       this.wake();
     }
-    if (stream.state === State.REFUSED) {
-      this.problem = stream.reason;
-    }
     this.#app.announcer.say(connection(stream, this).text);
-    this.frame();
+    clearInterval(this.#countdown);
+    if (stream.state === State.RECONNECTING) {
+      this.#countdown = setInterval(() => this.frame(), 500);
+    }
+    this.show();
   }
 
   async #loadDeployment() {
@@ -438,8 +441,9 @@ export class StreamView {
       document.title = `${this.title} · Logriver`;
       this.frame();
     } catch (e) {
-      // The stream says the same, and tries again.
-      this.#app.announcer.say(e.message);
+      // Whatever else went wrong, the stream goes through too, and says so.
+      this.#unknown = e.status === 404;
+      this.frame();
     }
   }
 
@@ -559,6 +563,7 @@ export class StreamView {
   render() {
     return html`
       ${deploymentHead(this)} ${this.#chart.render()} ${this.#toolbar.render()}
+      ${connectionBar(this.#stream, this)}
       <section class="log-frame" aria-label="Log">
         ${this.#list.element} ${this.#empty()} ${this.#unseen()}
       </section>
@@ -570,13 +575,16 @@ export class StreamView {
     if (this.selection.shown.length > 0 || this.selection.behind) {
       return nothing;
     }
-    if (this.problem !== null) {
-      return html`<div class="empty" role="alert"><h2>${this.problem}</h2></div>`;
-    }
     if (this.store.length > 0) {
       return html`<div class="empty">
         <h2>None of ${lines(this.store.lines)} passes the filter</h2>
         <button @click=${() => this.clearFilter()}>Clear the filter</button>
+      </div>`;
+    }
+    if (this.#unknown && this.timeline.from === null) {
+      return html`<div class="empty">
+        <h2>Nobody has announced this deployment</h2>
+        <p>If somebody does, or a line names it, it shows up here by itself.</p>
       </div>`;
     }
     const waiting = {

@@ -44,7 +44,7 @@ export class Toolbar {
   }
 
   render() {
-    return html`<div class="toolbar" role="toolbar" aria-label="Log">
+    return html`<div class="toolbar" role="group" aria-label="Log">
         ${this.#searchBox()} ${this.#levels()} ${this.#buttons()}
       </div>
       ${this.#chips()}`;
@@ -142,9 +142,8 @@ export class Toolbar {
     const ended = stream.state === State.ENDED;
     return html`<div class="buttons">
       <button
-        class="toggle follow"
+        class="follow ${list.following ? 'on' : ''}"
         id="follow"
-        aria-pressed=${list.following}
         title=${list.following ? 'Pause (f)' : 'Follow (f)'}
         @click=${() => this.#view.setFollowing(!list.following)}
       >

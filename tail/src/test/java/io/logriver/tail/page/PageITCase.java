@@ -244,7 +244,7 @@ class PageITCase {
     @Test
     void whatNobodyKnowsIsSaidToBeUnknown() {
         page.page().navigate(world.url() + "/#/deployments/never-was");
-        page.page().waitForSelector(".log-frame .empty");
+        page.page().waitForSelector("text=Nobody has announced this deployment");
     }
 
     @Test
