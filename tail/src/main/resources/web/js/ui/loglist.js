@@ -26,7 +26,7 @@ export class LogList {
   #ownTop = 0;
   #anchor = null;
   #measured = new Map();
-  #pausedAt = 0;
+  #seen = 0;
   #resizes;
   #onChange;
 
@@ -61,9 +61,9 @@ export class LogList {
     this.#resizes.disconnect();
   }
 
-  /** Rows that came since the list stopped following. */
+  /** Rows below those that were in sight since the list stopped following. */
   get unseen() {
-    return this.following ? 0 : Math.max(0, this.#selection.shown.length - this.#pausedAt);
+    return this.following ? 0 : Math.max(0, this.#selection.shown.length - this.#seen);
   }
 
   get drawnRows() {
@@ -73,7 +73,7 @@ export class LogList {
   setFollowing(following) {
     if (this.following !== following) {
       this.following = following;
-      this.#pausedAt = this.#selection.shown.length;
+      this.#seen = 0;
       this.#anchor = following ? null : this.#anchorHere();
       this.#onChange();
     }
@@ -82,7 +82,7 @@ export class LogList {
   /** Rows have gone from the start of the selection. */
   forget(count) {
     this.#heights.removeFirst(count);
-    this.#pausedAt = Math.max(0, this.#pausedAt - count);
+    this.#seen = Math.max(0, this.#seen - count);
     for (const set of [this.expanded, this.#measured]) {
       for (const row of set.keys()) {
         if (row < this.#store.first) {
@@ -229,12 +229,17 @@ export class LogList {
     if (this.#version !== this.#selection.version) {
       this.#version = this.#selection.version;
       this.#heights.clear();
-      this.#pausedAt = Math.min(this.#pausedAt, shown.length);
+      this.#seen = 0;
     }
     this.#maker.measureColumns(this.element);
     while (this.#heights.length < shown.length) {
       this.#heights.append(this.#estimate(shown.at(this.#heights.length)));
     }
+    this.#makeRoom();
+  }
+
+  #makeRoom() {
+    this.#rows.style.height = `${Math.min(this.#heights.total, SCROLL_MAX)}px`;
   }
 
   #estimate(row) {
@@ -243,10 +248,9 @@ export class LogList {
 
   #place() {
     const view = this.element.clientHeight;
-    const total = this.#heights.total;
-    this.#rows.style.height = `${Math.min(total, SCROLL_MAX)}px`;
+    this.#makeRoom();
     if (this.following) {
-      this.#scrollTo(total - view);
+      this.#scrollTo(this.#heights.total - view);
     } else if (this.#anchor !== null) {
       this.#backToAnchor();
     }
@@ -258,6 +262,7 @@ export class LogList {
         this.#nodes.delete(row);
       }
     }
+    this.#seen = Math.max(this.#seen, this.#heights.positionAt(this.#virtualTop() + view - 1) + 1);
     let next = this.#rows.firstChild;
     for (const [row, position] of wanted) {
       const node = this.#nodes.get(row) ?? this.#make(row, position);

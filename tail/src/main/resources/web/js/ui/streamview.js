@@ -66,6 +66,7 @@ export class StreamView {
   #scope;
   #pendingReveal = null;
   #pendingOpen = false;
+  #pendingHit = null;
   #endReason = '';
 
   id;
@@ -213,7 +214,13 @@ export class StreamView {
     this.show();
   }
 
+  /** Goes to the next hit; once it is found, where the search is still under way. */
   toHit(forward) {
+    if (this.search.behind) {
+      this.#pendingHit = { forward };
+      this.wake();
+      return;
+    }
     const from = this.#list.current ?? this.#list.firstInSight ?? 0;
     const row = forward ? this.search.after(from) : this.search.before(from);
     if (row !== null) {
@@ -497,6 +504,11 @@ export class StreamView {
       this.#stream.resume();
     }
     this.#revealPending();
+    if (this.#pendingHit !== null && !this.search.behind) {
+      const { forward } = this.#pendingHit;
+      this.#pendingHit = null;
+      this.toHit(forward);
+    }
     this.#list.draw();
     this.#chart.dirty();
     this.frame();
@@ -599,7 +611,7 @@ export class StreamView {
     return unseen === 0
       ? nothing
       : html`<button class="unseen" @click=${() => this.setFollowing(true)}>
-          ${icon('down')}${count(unseen)} new ${unseen === 1 ? 'line' : 'lines'}
+          ${icon('down')}${count(unseen)} more ${unseen === 1 ? 'line' : 'lines'}
         </button>`;
   }
 

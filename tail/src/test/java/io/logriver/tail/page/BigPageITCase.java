@@ -77,7 +77,7 @@ class BigPageITCase {
     private static void awaitLines(LogPage page) {
         page.page()
                 .waitForFunction(
-                        "document.querySelector('#counts')?.textContent === '500,000 lines'",
+                        "() => document.querySelector('#counts')?.textContent === '500,000 lines'",
                         null,
                         new Page.WaitForFunctionOptions().setTimeout(120_000));
     }

@@ -15,6 +15,19 @@ import java.util.List;
 
 /** The page as a person uses it: what can be done there, and what can be seen. */
 public final class LogPage {
+    private static final String IN_SIGHT =
+            """
+            () => {
+              const { top, bottom } = document.querySelector('.log').getBoundingClientRect();
+              return [...document.querySelectorAll('.log .row.line')]
+                .filter(row => {
+                  const box = row.getBoundingClientRect();
+                  return box.bottom > top && box.top < bottom;
+                })
+                .map(row => row.querySelector('.message').textContent);
+            }
+            """;
+
     private final Page page;
     private final String url;
     private final List<String> complaints = new ArrayList<>();
@@ -26,7 +39,8 @@ public final class LogPage {
         page.onConsoleMessage(
                 message -> {
                     // What the network has to say is the page's to show, and tests look there.
-                    if (message.type().equals("error") && !message.text().contains("net::ERR_")) {
+                    if (message.type().equals("error")
+                            && !message.text().startsWith("Failed to load resource")) {
                         complaints.add(message.text());
                     }
                 });
@@ -90,6 +104,13 @@ public final class LogPage {
                 "text => document.querySelector('#counts')?.textContent === text", text);
     }
 
+    /** Waits until there are so many lines or more, none of them filtered. */
+    public void awaitLines(long atLeast) {
+        page.waitForFunction(
+                "least => Number(document.querySelector('#counts')?.textContent.replace(/\\D/g, '')) >= least",
+                (double) atLeast);
+    }
+
     /** How many lines there are, in words: {@code 12 of 3,400 lines}. */
     public String counts() {
         return page.locator("#counts").innerText();
@@ -97,7 +118,7 @@ public final class LogPage {
 
     /** The messages in sight, from the top. */
     public List<String> messagesInSight() {
-        return page.locator(".log .row.line .message").allInnerTexts();
+        return ((List<?>) page.evaluate(IN_SIGHT)).stream().map(String.class::cast).toList();
     }
 
     public void awaitMessage(String text) {

@@ -104,7 +104,7 @@ class PageITCase {
 
         page.press("/");
         page.search("order 29");
-        page.page().waitForFunction("document.querySelector('#hits')?.textContent === '11'");
+        page.page().waitForFunction("() => document.querySelector('#hits')?.textContent === '11'");
         assertThat(page.page().locator(".log mark").allInnerTexts()).contains("order 29");
         page.page().click("[aria-label='Only the lines that match']");
         page.awaitCounts("11 of 300 lines");
@@ -135,7 +135,7 @@ class PageITCase {
         page.page().waitForSelector(".chips .chip");
         page.page()
                 .waitForFunction(
-                        "/^\\d+ of 600 lines$/.test(document.querySelector('#counts').textContent)");
+                        "() => /^\\d+ of 600 lines$/.test(document.querySelector('#counts').textContent)");
         int shown = Integer.parseInt(page.counts().split(" ", 2)[0]);
         assertThat(shown).isBetween(1, 599);
         page.page().locator(".log").focus();
@@ -153,7 +153,7 @@ class PageITCase {
         List<String> read = page.messagesInSight();
         lines(400, 900);
         page.awaitCounts("900 lines");
-        page.page().waitForSelector("text=500 new lines");
+        page.page().waitForSelector("text=500 more lines");
         assertThat(page.messagesInSight()).isEqualTo(read);
         assertThat(page.connection()).contains("paused");
         page.press("f");
@@ -168,7 +168,7 @@ class PageITCase {
         SteadyWriter writer = new SteadyWriter(world, deployment);
         try (writer) {
             for (int restart = 0; restart < 3; restart++) {
-                page.awaitMessage("line " + (writer.written() + 50));
+                page.awaitLines(writer.written() + 50);
                 world.stopServer();
                 page.awaitConnection("Reconnecting");
                 world.startServer();
@@ -191,7 +191,7 @@ class PageITCase {
         page.page().locator(".row.current").click();
         page.page().click("text=Copy link");
         String link =
-                (String) page.page().waitForFunction("navigator.clipboard.readText()").jsonValue();
+                (String) page.page().evaluate("navigator.clipboard.readText()").jsonValue();
         assertThat(link).contains("line=logs-" + deployment + "-1234");
 
         LogPage other = LogPage.open(window, world.url(), world.token(), link);
