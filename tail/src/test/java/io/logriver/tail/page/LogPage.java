@@ -104,6 +104,12 @@ public final class LogPage {
                 "text => document.querySelector('#counts')?.textContent === text", text);
     }
 
+    /** Waits until the search has so many hits. */
+    public void awaitHits(int hits) {
+        page.waitForFunction(
+                "hits => document.querySelector('#hits')?.textContent === String(hits)", hits);
+    }
+
     /** Waits until there are so many lines or more, none of them filtered. */
     public void awaitLines(long atLeast) {
         page.waitForFunction(

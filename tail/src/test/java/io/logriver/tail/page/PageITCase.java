@@ -176,7 +176,8 @@ class PageITCase {
             }
         }
         page.awaitMessage("line " + (writer.written() - 1));
-        page.page().locator(".row.mark").first().waitFor();
+        page.search("connected again");
+        page.awaitHits(3);
         assertExactly(writer.written());
     }
 
@@ -190,8 +191,8 @@ class PageITCase {
         page.page().locator(".row.current").waitFor();
         page.page().locator(".row.current").click();
         page.page().click("text=Copy link");
-        String link =
-                (String) page.page().evaluate("navigator.clipboard.readText()").jsonValue();
+        page.page().waitForSelector(".toast.shown");
+        String link = (String) page.page().evaluate("navigator.clipboard.readText()");
         assertThat(link).contains("line=logs-" + deployment + "-1234");
 
         LogPage other = LogPage.open(window, world.url(), world.token(), link);
