@@ -33,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class Dispatcher implements InnerParser {
     private static final LineFormat[] NONE = {};
 
-    /** For lines that begin with a year and a dash or slash. */
+    /** For lines that begin with a year and a dash or slash, and those with a T after the date. */
     private final LineFormat[] dated;
+
+    private final LineFormat[] datedIso;
 
     private final TimeScanner times;
     private final @Nullable OwnFormats own;
@@ -74,7 +76,8 @@ final class Dispatcher implements InnerParser {
             cri, heroku, elb, redis, logcat, access, haproxy, columns, rfc5424, prefixed, rfc3164,
             header
         };
-        dated = new LineFormat[] {cri, heroku, elb, logcat, prefixed, rfc3164, header};
+        datedIso = new LineFormat[] {cri, heroku, elb, logcat, prefixed, rfc3164, header};
+        dated = new LineFormat[] {logcat, prefixed, rfc3164, header};
         LineFormat logrus = new LogrusFormat(times);
         LineFormat[] letters = {
             compose, logrus, php, logfmt, letter, elb, rfc3164, prefixed, header, access, columns
@@ -129,7 +132,10 @@ final class Dispatcher implements InnerParser {
                 (first == '1' || first == '2')
                         && to - from > 18
                         && (line[from + 4] == '-' || line[from + 4] == '/');
-        return year ? dated : byFirstByte[first];
+        if (!year) {
+            return byFirstByte[first];
+        }
+        return line[from + 10] == 'T' ? datedIso : dated;
     }
 
     private static void plain(byte[] line, int from, int to, ParsedLine out) {

@@ -5,12 +5,14 @@ import io.logriver.udfs.Field;
 import io.logriver.udfs.Format;
 import io.logriver.udfs.ParsedLine;
 import io.logriver.udfs.level.Levels;
+import io.logriver.udfs.scan.ByteSet;
 import io.logriver.udfs.scan.Bytes;
 import java.nio.charset.StandardCharsets;
 
 /** A bare part of a header: a logger's name, a process number, a place in the source. */
 final class HeaderNames {
     private static final int NAME_MAX = 128;
+    private static final ByteSet NAMES = ByteSet.lettersDigitsAnd("_.$/:@#-<>*~");
     private static final byte[] LOCATION = "location".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EXCEPTION = "Exception".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ERROR = "Error".getBytes(StandardCharsets.US_ASCII);
@@ -20,19 +22,7 @@ final class HeaderNames {
     private HeaderNames() {}
 
     static boolean isName(byte c) {
-        return Bytes.isLetterOrDigit(c)
-                || c == '_'
-                || c == '.'
-                || c == '$'
-                || c == '/'
-                || c == ':'
-                || c == '@'
-                || c == '#'
-                || c == '-'
-                || c == '<'
-                || c == '>'
-                || c == '*'
-                || c == '~';
+        return NAMES.has(c);
     }
 
     /** The end of a name; a colon belongs to it only where the name goes on after it. */

@@ -200,7 +200,7 @@ public final class JsonFormat implements LineFormat {
         boolean plain = Bytes.plainEnd(b, key, end) == end - 1;
         if (plain && p == end) {
             // Others are looked at each time, since their line may have to be repaired.
-            last = order.learn(last, table, b, key, keyLength, hash, code);
+            last = order.learn(last, table, b, key - 1, p + 1, hash, code);
         }
         return scanner.skipSpace(b, p + 1, to);
     }

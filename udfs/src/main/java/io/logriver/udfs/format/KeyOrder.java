@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Which key came after which: a logger writes the same keys in the same order, line after line, so
  * that the key that came next last time mostly comes next again, and is known without a search.
  *
- * <p>It is only a guess where to look first. A key is taken for known where all its bytes, quotes
- * and colon are there; whatever was learned, a line means the same. What is learned lies in a table
- * of fixed size: a new key takes the place of an old one.
+ * <p>It is only a guess where to look first. A key is taken for known where all its bytes are
+ * there, and the signs around it; whatever was learned, a line means the same. What is learned lies
+ * in a table of fixed size: a new key takes the place of an old one.
  */
 final class KeyOrder {
     private static final int SLOTS = 256;
@@ -30,16 +30,17 @@ final class KeyOrder {
     /**
      * Learns that a key followed another one.
      *
-     * @param key after its opening quote; the closing one and the colon come right after it
+     * @param from where the key begins, with what always stands around it: quotes and a colon, or
+     *     an equals sign
      * @return what stands for the key
      */
-    Key learn(Key before, int table, byte[] b, int key, int length, long hash, int code) {
-        if (length + 3 > Key.LENGTH_MAX) {
+    Key learn(Key before, int table, byte[] b, int from, int to, long hash, int code) {
+        if (to - from > Key.LENGTH_MAX) {
             return before;
         }
         Key known = find(table, hash);
         if (!known.is(table, hash)) {
-            known.become(b, key - 1, length + 3, table, hash, code);
+            known.become(b, from, to - from, table, hash, code);
         }
         if (before.next != known) {
             before.next = known;
@@ -66,7 +67,7 @@ final class KeyOrder {
         return given == null ? first : given;
     }
 
-    /** A key as it stands in objects, and the key that came after it. */
+    /** A key as it stands in lines, and the key that came after it. */
     static final class Key {
         private static final int LENGTH_MAX = 64;
 
@@ -104,7 +105,7 @@ final class KeyOrder {
             return next;
         }
 
-        /** True where the key is at {@code p} with its quotes and its colon. */
+        /** True where the key is at {@code p}, with what stands around it. */
         boolean isAt(byte[] b, int p, int to, int tableNow) {
             if (to - p < Math.max(8, length) || tableNow != table) {
                 return false;

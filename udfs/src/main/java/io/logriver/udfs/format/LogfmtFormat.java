@@ -4,6 +4,7 @@ import io.logriver.model.ByteWriter;
 import io.logriver.udfs.Format;
 import io.logriver.udfs.Members;
 import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.scan.ByteSet;
 import io.logriver.udfs.scan.Bytes;
 import io.logriver.udfs.time.TimeScanner;
 import java.util.Arrays;
@@ -13,11 +14,19 @@ import java.util.Arrays;
  * allowed while the pairs are in the majority.
  */
 public final class LogfmtFormat implements LineFormat {
+    private static final ByteSet KEYS = ByteSet.lettersDigitsAnd("_.-@/:");
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
 
     private final KnownFields fields;
     private final ByteWriter unescaped = new ByteWriter(512);
 
+    private final KeyOrder order = new KeyOrder();
+    private KeyOrder.Key last = order.first();
+
+    /** The hash of the key read last, and its code among known keys. */
+    private long hash;
+
+    private int code;
     private int pairs;
     private int words;
     private int knowns;
@@ -35,6 +44,7 @@ public final class LogfmtFormat implements LineFormat {
         }
         fields.clear(0);
         unescaped.clear();
+        last = order.first();
         pairs = 0;
         words = 0;
         knowns = 0;
@@ -56,24 +66,17 @@ public final class LogfmtFormat implements LineFormat {
 
     /** The end of a run of the characters of keys. */
     private static int keyEnd(byte[] b, int from, int to) {
-        int p = from;
-        while (p < to && isKey(b[p])) {
-            p++;
-        }
-        return p;
-    }
-
-    private static boolean isKey(byte c) {
-        return Bytes.isLetterOrDigit(c)
-                || c == '_'
-                || c == '.'
-                || c == '-'
-                || c == '@'
-                || c == '/'
-                || c == ':';
+        return KEYS.end(b, from, to);
     }
 
     private int pair(byte[] b, int key, int to, ParsedLine out) {
+        KeyOrder.Key next = last.next();
+        if (next != null && next.isAt(b, key, to, KnownKeys.OUTERMOST)) {
+            last = next;
+            hash = next.hash();
+            code = next.code();
+            return value(b, key, key + next.length() - 1, to, out);
+        }
         int keyEnd = keyEnd(b, key, to);
         if (keyEnd == key) {
             return -1;
@@ -86,6 +89,13 @@ public final class LogfmtFormat implements LineFormat {
         if (b[keyEnd] != '=') {
             return -1;
         }
+        hash = Bytes.hash(b, key, keyEnd - key);
+        code = KnownKeys.ROOT.find(b, key, keyEnd - key, hash);
+        last = order.learn(last, KnownKeys.OUTERMOST, b, key, keyEnd + 1, hash, code);
+        return value(b, key, keyEnd, to, out);
+    }
+
+    private int value(byte[] b, int key, int keyEnd, int to, ParsedLine out) {
         pairs++;
         int value = keyEnd + 1;
         if (value < to && b[value] == '"') {
@@ -97,7 +107,7 @@ public final class LogfmtFormat implements LineFormat {
     }
 
     private int quoted(byte[] b, int key, int keyEnd, int value, int to, ParsedLine out) {
-        int end = value;
+        int end = Bytes.plainEnd(b, value, to);
         boolean escaped = false;
         simple = true;
         while (end < to && b[end] != '"') {
@@ -141,8 +151,6 @@ public final class LogfmtFormat implements LineFormat {
             boolean escaped,
             ParsedLine out) {
         int length = keyEnd - key;
-        long hash = Bytes.hash(b, key, length);
-        int code = KnownKeys.ROOT.find(b, key, length, hash);
         if (code != 0
                 && source == b
                 && fields.put(code, hash, b, key, length, from, to, true, escaped, out)) {
@@ -154,7 +162,9 @@ public final class LogfmtFormat implements LineFormat {
             return;
         }
         Members labels = out.labelMembers();
-        if (labels.begin(b, key, length, hash)) {
+        if (source == b && Bytes.plainEnd(b, from, to) == to) {
+            labels.pair(b, key, keyEnd, from, to, hash);
+        } else if (labels.begin(b, key, length, hash)) {
             labels.bytes().append((byte) '"');
             if (escaped) {
                 labels.bytes().append(source, from, to - from);

@@ -4,6 +4,7 @@ import io.logriver.udfs.Field;
 import io.logriver.udfs.Format;
 import io.logriver.udfs.ParsedLine;
 import io.logriver.udfs.level.Levels;
+import io.logriver.udfs.scan.ByteSet;
 import io.logriver.udfs.scan.Bytes;
 import io.logriver.udfs.time.TimeScanner;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Syslog3164Format implements LineFormat {
     private static final int TAG_MAX = 64;
+    private static final ByteSet HOSTS = ByteSet.lettersDigitsAnd(".-_:%/@");
+    private static final ByteSet TAGS = ByteSet.lettersDigitsAnd("_-./()@#+");
     private static final byte[] HAPROXY = "haproxy".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MNEMONIC = "mnemonic".getBytes(StandardCharsets.US_ASCII);
 
@@ -128,11 +131,7 @@ public final class Syslog3164Format implements LineFormat {
         if (to - from > 3 && b[from] == '-' && b[from + 1] == '-' && b[from + 2] == ' ') {
             start = from + 3;
         }
-        int p = start;
-        int limit = Math.min(to, start + TAG_MAX);
-        while (p < limit && isTag(b[p])) {
-            p++;
-        }
+        int p = TAGS.end(b, start, Math.min(to, start + TAG_MAX));
         if (p == start || p >= to || !isTagStart(b[start])) {
             return false;
         }
@@ -211,39 +210,13 @@ public final class Syslog3164Format implements LineFormat {
     }
 
     private static boolean isHost(byte[] b, int from, int to) {
-        for (int i = from; i < to; i++) {
-            byte c = b[i];
-            boolean usual =
-                    Bytes.isLetterOrDigit(c)
-                            || c == '.'
-                            || c == '-'
-                            || c == '_'
-                            || c == ':'
-                            || c == '%'
-                            || c == '/'
-                            || c == '@';
-            if (!usual) {
-                return false;
-            }
-        }
-        return to > from && (Bytes.isLetterOrDigit(b[from]) || b[from] == ':' || b[from] == '-');
+        return to > from
+                && HOSTS.end(b, from, to) == to
+                && (Bytes.isLetterOrDigit(b[from]) || b[from] == ':' || b[from] == '-');
     }
 
     private static boolean isTagStart(byte c) {
         return Bytes.isLetterOrDigit(c) || c == '_' || c == '/' || c == '(' || c == '-';
-    }
-
-    private static boolean isTag(byte c) {
-        return Bytes.isLetterOrDigit(c)
-                || c == '_'
-                || c == '-'
-                || c == '.'
-                || c == '/'
-                || c == '('
-                || c == ')'
-                || c == '@'
-                || c == '#'
-                || c == '+';
     }
 
     private static void message(byte[] b, int from, int to, ParsedLine out) {

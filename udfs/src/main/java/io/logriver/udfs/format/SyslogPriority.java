@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 final class SyslogPriority {
     private static final int PRIORITY_MAX = 191;
     private static final byte[] FACILITY = ascii("facility");
+    private static final long FACILITY_HASH = Bytes.hash(FACILITY, 0, FACILITY.length);
+
+    /** {@code "facility":"name"} for each. */
     private static final byte[][] FACILITIES = new byte[24][];
 
     static {
@@ -17,7 +20,7 @@ final class SyslogPriority {
                                 + " clock local0 local1 local2 local3 local4 local5 local6 local7")
                         .split(" ", -1);
         for (int i = 0; i < names.length; i++) {
-            FACILITIES[i] = ascii(names[i]);
+            FACILITIES[i] = ascii("\"facility\":\"%s\"".formatted(names[i]));
         }
     }
 
@@ -43,8 +46,8 @@ final class SyslogPriority {
 
     static void apply(int priority, ParsedLine out) {
         out.setLevel(Levels.ofSeverity(priority & 7));
-        byte[] name = FACILITIES[priority >> 3];
-        out.labelMembers().text(FACILITY, name, 0, name.length);
+        byte[] member = FACILITIES[priority >> 3];
+        out.labelMembers().member(member, 0, member.length, FACILITY.length, FACILITY_HASH);
     }
 
     private static byte[] ascii(String text) {

@@ -12,6 +12,8 @@ public final class Bytes {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long TWOS = 2 * ONES;
+    private static final long SPACES = ' ' * ONES;
+    private static final long TABS = '\t' * ONES;
     private static final long SLASHES = '\\' * ONES;
     private static final long ABOVE_SPACE = (' ' + 1) * ONES;
 
@@ -97,6 +99,15 @@ public final class Bytes {
     /** The end of the run without spaces and tabs that begins at {@code from}. */
     public static int wordEnd(byte[] b, int from, int to) {
         int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long x = longAt(b, i);
+            long space = x ^ SPACES;
+            long tab = x ^ TABS;
+            long hits = (((space - ONES) & ~space) | ((tab - ONES) & ~tab)) & HIGHS;
+            if (hits != 0) {
+                return i + (Long.numberOfTrailingZeros(hits) >>> 3);
+            }
+        }
         while (i < to && b[i] != ' ' && b[i] != '\t') {
             i++;
         }

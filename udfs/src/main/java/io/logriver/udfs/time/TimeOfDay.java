@@ -8,6 +8,8 @@ final class TimeOfDay {
         1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
     };
 
+    private static final Digits CLOCK = new Digits("00:00:00");
+
     private int second;
     private int nano;
 
@@ -31,15 +33,14 @@ final class TimeOfDay {
      * @return the end; -1 where no time is
      */
     int scan(byte[] b, int p, int to, boolean needSeconds) {
-        if (to - p >= 8 && b[p + 2] == ':' && b[p + 5] == ':') {
-            int hour = two(b, p);
-            int minute = two(b, p + 3);
-            int sec = two(b, p + 6);
-            if ((hour | minute | sec) >= 0) {
+        if (to - p >= 8) {
+            long clock = CLOCK.read(b, p);
+            if (clock >= 0) {
                 if (to - p > 8 && Bytes.isDigit(b[p + 8])) {
                     return -1;
                 }
-                return fields(b, p + 8, to, hour, minute, sec);
+                int hour = Digits.at(clock, 0);
+                return fields(b, p + 8, to, hour, Digits.at(clock, 3), Digits.at(clock, 6));
             }
         }
         return loose(b, p, to, needSeconds);

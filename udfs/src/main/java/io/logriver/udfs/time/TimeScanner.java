@@ -17,6 +17,7 @@ public final class TimeScanner {
     private static final int AHEAD_HOURS = 14;
     private static final long AHEAD = AHEAD_HOURS * 3600L;
     private static final byte[] NONE = {};
+    private static final Digits DATE = new Digits("0000-00-");
     private static final long TAI64_EPOCH = 1L << 62;
 
     private final LocalZone zone;
@@ -37,6 +38,12 @@ public final class TimeScanner {
     private int packedDate = -1;
 
     private long dateSecond;
+
+    /** The year that held the reference time last, and the seconds that it begins and ends at. */
+    private int nowYear;
+
+    private long nowYearBegin;
+    private long nowYearEnd;
 
     private boolean known;
     private long epochSecond;
@@ -231,16 +238,17 @@ public final class TimeScanner {
     /** The common case: {@code yyyy-MM-dd HH:mm:ss} in fixed places. */
     private int iso(byte[] b, int p, int to) {
         byte joiner = b[p + 10];
-        if ((joiner != 'T' && joiner != ' ' && joiner != 't' && joiner != '_') || b[p + 7] != '-') {
+        if (joiner != 'T' && joiner != ' ' && joiner != 't' && joiner != '_') {
             return -1;
         }
-        int century = TimeOfDay.two(b, p);
-        int year = TimeOfDay.two(b, p + 2);
-        int month = TimeOfDay.two(b, p + 5);
+        long numbers = DATE.read(b, p);
         int day = TimeOfDay.two(b, p + 8);
-        if ((century | year | month | day) < 0) {
+        if (numbers < 0 || day < 0) {
             return -1;
         }
+        int century = Digits.at(numbers, 0);
+        int year = Digits.at(numbers, 2);
+        int month = Digits.at(numbers, 5);
         int packed = century << 21 | year << 14 | month << 7 | day;
         if (packed != packedDate) {
             year += century * 100;
@@ -379,7 +387,7 @@ public final class TimeScanner {
         if (!known) {
             return true;
         }
-        int candidate = Calendar.yearOf(nowSecond + AHEAD);
+        int candidate = latestYear();
         // Eight years reach the leap year before, also over a century that is none.
         for (int i = 0; i <= 8; i++, candidate--) {
             if (Calendar.isDate(candidate, date.month(), date.day())) {
@@ -390,6 +398,17 @@ public final class TimeScanner {
             }
         }
         return false;
+    }
+
+    /** The year of the latest time that a line can have, which changes once a year. */
+    private int latestYear() {
+        long latest = nowSecond + AHEAD;
+        if (latest < nowYearBegin || latest >= nowYearEnd) {
+            nowYear = Calendar.yearOf(latest);
+            nowYearBegin = Calendar.epochDay(nowYear, 1, 1) * Calendar.DAY_SECONDS;
+            nowYearEnd = Calendar.epochDay(nowYear + 1, 1, 1) * Calendar.DAY_SECONDS;
+        }
+        return nowYear;
     }
 
     private long secondOf(int year) {

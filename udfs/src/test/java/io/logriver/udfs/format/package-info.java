@@ -1,0 +1,4 @@
+@NullMarked
+package io.logriver.udfs.format;
+
+import org.jspecify.annotations.NullMarked;

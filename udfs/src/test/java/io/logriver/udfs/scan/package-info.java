@@ -1,0 +1,4 @@
+@NullMarked
+package io.logriver.udfs.scan;
+
+import org.jspecify.annotations.NullMarked;
