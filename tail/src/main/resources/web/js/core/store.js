@@ -34,7 +34,7 @@ export class LogStore {
   /** Log rows that came and were let go. */
   released = 0;
 
-  constructor(rowsMax = 500_000, bytesMax = 384 * 1024 * 1024) {
+  constructor(rowsMax = 2 ** 19, bytesMax = 384 * 1024 * 1024) {
     this.#rowsMax = rowsMax;
     this.#bytesMax = bytesMax;
   }

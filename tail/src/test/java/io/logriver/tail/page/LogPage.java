@@ -110,6 +110,16 @@ public final class LogPage {
                 "hits => document.querySelector('#hits')?.textContent === String(hits)", hits);
     }
 
+    /** How many hits the search has, once it is through. */
+    public int hits() {
+        return ((Number)
+                        page.waitForFunction(
+                                        "() => /^[\\d,]+$/.test(document.querySelector('#hits')?.textContent)"
+                                                + " && Number(document.querySelector('#hits').textContent.replace(/,/g, ''))")
+                                .jsonValue())
+                .intValue();
+    }
+
     /** Waits until there are so many lines or more, none of them filtered. */
     public void awaitLines(long atLeast) {
         page.waitForFunction(
