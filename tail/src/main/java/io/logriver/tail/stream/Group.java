@@ -18,6 +18,9 @@ final class Group {
         }
     }
 
+    /** Of so many records one is timed: asking the clock costs as much as many a filter. */
+    private static final int TIMED_EACH = 16;
+
     private static final long SILENT_NANOS = 3_600_000_000_000L;
 
     private final Key key;
@@ -25,6 +28,8 @@ final class Group {
     private final BatchBuilder builder = new BatchBuilder();
     private final AtomicInteger members = new AtomicInteger();
     private long lastLine;
+    private long asked;
+    private long costNanos;
 
     Group(Key key, long nowNanos) {
         this.key = key;
@@ -37,7 +42,23 @@ final class Group {
     }
 
     boolean wants(TailRecord record) {
-        return key.filter.matches(record.json(), 0, record.json().length);
+        byte[] json = record.json();
+        if (asked++ % TIMED_EACH != 0) {
+            return key.filter.matches(json, 0, json.length);
+        }
+        long before = System.nanoTime();
+        boolean wanted = key.filter.matches(json, 0, json.length);
+        costNanos += TIMED_EACH * (System.nanoTime() - before);
+        return wanted;
+    }
+
+    /** About how long its filter was at work since the last {@link #forgetCost}. */
+    long costNanos() {
+        return costNanos;
+    }
+
+    void forgetCost() {
+        costNanos = 0;
     }
 
     /** Adds a line that is wanted; true where it is the first since the last hand-over. */

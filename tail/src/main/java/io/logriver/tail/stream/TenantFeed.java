@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The live lines of a tenant: each is known by its id, put in the order of time with its
@@ -24,8 +27,15 @@ import org.jspecify.annotations.Nullable;
  * what it has not had yet comes from the ring of recent records, what follows from the group.
  */
 final class TenantFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(TenantFeed.class);
+
     /** What is sent from memory at once to one that joins; who misses more reads it from Kafka. */
     private static final int CATCH_UP_BYTES_MAX = 256 << 10;
+
+    /** One reader serves many tenants: so long at most they wait for the filters of one. */
+    private static final long PASS_NANOS_MAX = 1_000_000_000;
+
+    private static final int RECORDS_BETWEEN_LOOKS = 16;
 
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.US_ASCII);
     private static final Encoding[] ENCODINGS = Encoding.values();
@@ -102,7 +112,14 @@ final class TenantFeed {
     /** Passes on what was gathered. */
     void pass(long nowNanos, long nowMillis) {
         now = nowNanos;
+        long began = System.nanoTime();
+        int passed = 0;
         for (TailRecord record = gathered.poll(); record != null; record = gathered.poll()) {
+            if (++passed % RECORDS_BETWEEN_LOOKS == 0
+                    && System.nanoTime() - began > PASS_NANOS_MAX) {
+                expelCostliest();
+                began = System.nanoTime();
+            }
             next.set(record.partition(), record.offset() + 1);
             byte[] id = record.id();
             if (id != null && !seen.add(id)) {
@@ -120,6 +137,24 @@ final class TenantFeed {
         }
         touched.forEach(Group::handOver);
         touched.clear();
+    }
+
+    /** Ends those whose filter has cost most, where filters are what costs. */
+    private void expelCostliest() {
+        long all = groups.values().stream().mapToLong(Group::costNanos).sum();
+        if (all > PASS_NANOS_MAX / 2) {
+            groups.values().stream()
+                    .max(Comparator.comparingLong(Group::costNanos))
+                    .ifPresent(this::expel);
+        }
+        groups.values().forEach(Group::forgetCost);
+    }
+
+    private void expel(Group group) {
+        LOG.warn("A filter of {} costs too much and is asked no more: {}", tenant, group.key());
+        groups.remove(group.key());
+        forget(group);
+        group.finish(Notices.end("filter-too-slow", Map.of()));
     }
 
     /** Lets a watcher in where it left off, if that is known here. */
@@ -168,6 +203,7 @@ final class TenantFeed {
         Iterator<Group> all = groups.values().iterator();
         while (all.hasNext()) {
             Group group = all.next();
+            group.forgetCost();
             if (group.isEmpty()) {
                 all.remove();
                 forget(group);
