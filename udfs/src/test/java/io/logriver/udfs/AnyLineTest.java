@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.logriver.model.ByteWriter;
+import io.logriver.model.rules.Redaction;
+import io.logriver.udfs.redact.EventRedactor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Lines that nobody wrote: pieces of all formats, put together and broken at random.
+ * Lines that nobody wrote: pieces of all formats and of secrets, put together and broken at random.
  *
  * <p>The number of inputs is the system property {@code logriver.fuzz.inputs}; {@code
  * logriver.fuzz.seed} repeats a run.
@@ -111,6 +113,20 @@ class AnyLineTest {
         "/",
         "#",
         "…",
+        "web-1  | ",
+        "INFO[0001] ",
+        "PHP Warning:  ",
+        "\"MESSAGE\":[104,105,27]",
+        "password=",
+        "\"token\": \"",
+        "4111111111111111",
+        "4111 1111 1111 1111",
+        "Bearer a1b2c3d4e5f6",
+        "postgres://u:p@h/",
+        "AKIAIOSFODNN7EXAMPLE",
+        "eyJhbGciOiJI.eyJzdWIi.x",
+        "-----BEGIN PRIVATE KEY-----",
+        "[REDACTED:",
     };
 
     private final LineParser parser =
@@ -119,6 +135,7 @@ class AnyLineTest {
                             .withNowMillis(1_772_366_400_000L)
                             .withLineBytesMax(2_000));
     private final ParsedLine line = new ParsedLine();
+    private final EventRedactor redactor = new EventRedactor(Redaction.DEFAULTS);
     private final ByteWriter out = new ByteWriter(4096);
 
     @Test
@@ -130,6 +147,7 @@ class AnyLineTest {
             byte[] input = Arrays.copyOf(buffer, length);
             try {
                 parser.parse(input, 0, length, line);
+                redactor.redact(line, input, 0, length, i % 2 == 0);
                 out.clear();
                 line.writeEvent(out);
             } catch (RuntimeException e) {

@@ -49,6 +49,8 @@ public final class HaproxyFormat implements LineFormat {
         labels.text(BACKEND, line, backend, backendEnd - backend);
         labels.text(TIMERS, line, timers, timersEnd - timers);
         total(line, timers, timersEnd, out);
+        // Of a TCP connection there is nothing to say but this; HTTP has its request.
+        out.set(Field.MESSAGE, line, frontend, Bytes.trimEnd(line, frontend, to) - frontend);
         rest(line, timersEnd + 1, to, out);
         out.setFormat(Format.HAPROXY);
         return true;
@@ -71,7 +73,6 @@ public final class HaproxyFormat implements LineFormat {
         int secondEnd = Bytes.wordEnd(b, second, to);
         boolean http =
                 Bytes.number(b, second, secondEnd) >= 0 && HttpParts.status(b, from, firstEnd, out);
-        out.set(Field.MESSAGE, b, from, Bytes.trimEnd(b, from, to) - from);
         if (!http) {
             HttpParts.number(HttpParts.BYTES, b, from, firstEnd, out);
             HttpParts.text(TERMINATION, b, second, secondEnd, out);

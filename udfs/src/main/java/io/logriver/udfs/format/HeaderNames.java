@@ -164,7 +164,8 @@ final class HeaderNames {
         }
         int next = digits + 1;
         boolean colon = next < to && b[next] == ':';
-        boolean dotnet = !parts.timed && !colon && (next == to || b[next] == ' ');
+        boolean padded = b[end + 1] == '0' && digits > end + 2;
+        boolean dotnet = !parts.timed && !colon && !padded && (next == to || b[next] == ' ');
         if (!colon && !dotnet) {
             return -1;
         }

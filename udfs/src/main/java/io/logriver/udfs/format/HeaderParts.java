@@ -166,6 +166,17 @@ final class HeaderParts {
         level = named;
         out.setLevel(named);
         out.set(Field.LOGGER, b, p + 2, end - p - 2);
-        return end;
+        return context(b, end, to, out);
+    }
+
+    /** The connection or thread in brackets behind MongoDB's component. */
+    private static int context(byte[] b, int from, int to, ParsedLine out) {
+        int open = Bytes.skipBlanks(b, from, to);
+        int close = open < to && b[open] == '[' ? Bytes.wordEnd(b, open, to) - 1 : -1;
+        if (close <= open + 1 || b[close] != ']') {
+            return from;
+        }
+        out.set(Field.THREAD, b, open + 1, close - open - 1);
+        return close + 1;
     }
 }

@@ -109,6 +109,9 @@ final class KnownFields {
         if (!quoted && isNull(b, from, to)) {
             return true;
         }
+        if (field == Field.SERVICE_NAME && isDuration(b, from, to)) {
+            return false;
+        }
         if (out.has(field)) {
             boolean sameKey =
                     keyLength == keyLengths[i]
@@ -237,6 +240,14 @@ final class KnownFields {
         timeRank = 9;
         out.setTimestamp(seconds, nanos);
         return true;
+    }
+
+    /** Heroku's {@code service=18ms} is how long the service took, and not its name. */
+    private static boolean isDuration(byte[] b, int from, int to) {
+        int unit = Bytes.digitsEnd(b, from, to);
+        return unit > from
+                && b[to - 1] == 's'
+                && (to - unit == 1 || (to - unit == 2 && b[unit] == 'm'));
     }
 
     private static boolean isNull(byte[] b, int from, int to) {
