@@ -13,6 +13,10 @@ import java.nio.charset.StandardCharsets;
 final class HeaderNames {
     private static final int NAME_MAX = 128;
     private static final ByteSet NAMES = ByteSet.lettersDigitsAnd("_.$/:@#-<>*~");
+
+    /** Names have colons between such parts. */
+    private static final ByteSet PARTS = ByteSet.lettersDigitsAnd("_.$/@#-<>*~");
+
     private static final byte[] LOCATION = "location".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EXCEPTION = "Exception".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ERROR = "Error".getBytes(StandardCharsets.US_ASCII);
@@ -27,13 +31,10 @@ final class HeaderNames {
 
     /** The end of a name; a colon belongs to it only where the name goes on after it. */
     static int end(byte[] b, int from, int to) {
-        int p = from;
         int limit = Math.min(to, from + NAME_MAX);
-        while (p < limit && isName(b[p])) {
-            if (b[p] == ':' && (p + 1 >= to || !isName(b[p + 1]))) {
-                break;
-            }
-            p++;
+        int p = PARTS.end(b, from, limit);
+        while (p < limit && b[p] == ':' && p + 1 < to && isName(b[p + 1])) {
+            p = PARTS.end(b, p + 1, limit);
         }
         return p;
     }
@@ -194,18 +195,11 @@ final class HeaderNames {
         }
         boolean apart = isSeparator(b, next, to);
         if (parts.level != null) {
-            boolean column =
-                    parts.blanksAfterLevel > 1
-                            && (next - end > 1 || b[end] == '\t')
-                            && next < to
-                            && !apart;
-            boolean context = b[next] == '[' && isDottedName(b, p, end) && isContext(b, next, to);
-            boolean method = parts.threadLast && dots(b, p, end) > 1;
             if (isPlace(b, p, end)) {
                 out.labelMembers().text(LOCATION, b, p, end - p);
                 return end;
             }
-            if (!apart && !column && !context && !method) {
+            if (!apart && !goesOn(b, p, end, next, to, parts)) {
                 return -1;
             }
             out.set(Field.LOGGER, b, p, end - p);
@@ -240,6 +234,14 @@ final class HeaderNames {
             return end;
         }
         return -1;
+    }
+
+    /** What follows a name without a separator shows that it is a logger's all the same. */
+    private static boolean goesOn(byte[] b, int p, int end, int next, int to, HeaderParts parts) {
+        boolean column = parts.blanksAfterLevel > 1 && (next - end > 1 || b[end] == '\t');
+        return column
+                || (b[next] == '[' && isDottedName(b, p, end) && isContext(b, next, to))
+                || (parts.threadLast && dots(b, p, end) > 1);
     }
 
     /** A place in the source: {@code (Main.java:23)}, or {@code {task.py:12}} before the level. */
@@ -301,13 +303,7 @@ final class HeaderNames {
 
     /** {@code main.go:23}: a file with an extension, and a line. */
     private static boolean isPlace(byte[] b, int from, int end) {
-        int colon = -1;
-        for (int i = from; i < end; i++) {
-            if (b[i] == ':') {
-                colon = i;
-                break;
-            }
-        }
+        int colon = Bytes.indexOf(b, from, end, ':');
         return colon > from
                 && lastDot(b, from, colon) > from
                 && Bytes.digitsEnd(b, colon + 1, end) == end

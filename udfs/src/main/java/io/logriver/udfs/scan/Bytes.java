@@ -53,6 +53,13 @@ public final class Bytes {
     public static int indexOf(byte[] b, int from, int to, char wanted) {
         int i = from;
         long pattern = wanted * ONES;
+        for (; i + 16 <= to; i += 16) {
+            long x = longAt(b, i) ^ pattern;
+            long y = longAt(b, i + 8) ^ pattern;
+            if (((((x - ONES) & ~x) | ((y - ONES) & ~y)) & HIGHS) != 0) {
+                break;
+            }
+        }
         for (; i + 8 <= to; i += 8) {
             long x = longAt(b, i) ^ pattern;
             long zeros = (x - ONES) & ~x & HIGHS;
