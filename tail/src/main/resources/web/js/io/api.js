@@ -41,7 +41,7 @@ export class Api {
         signal,
       });
     } catch (e) {
-      if (e.name === 'AbortError') {
+      if (e.name === 'AbortError' || e instanceof Problem) {
         throw e;
       }
       throw new Problem(0, 'The server cannot be reached', '');

@@ -19,6 +19,9 @@ const SILENCE_MAX_MILLIS = 45_000;
 /** A stream with nothing to read for so long has caught up. */
 const IDLE_MILLIS = 300;
 
+/** A connection that has held for so long was a good one: the next wait is a short one again. */
+const STEADY_MILLIS = 2_000;
+
 /** How long one go at parsing may hold up the page. */
 const SLICE_MILLIS = 10;
 
@@ -117,10 +120,6 @@ export class Stream {
           await this.#wait(new Problem(0, 'The server ended the connection', ''));
         }
       } catch (e) {
-        if (!(e instanceof Problem) && e.name !== 'AbortError' && e.name !== 'TypeError') {
-          this.#enter(State.REFUSED, `This page failed: ${e.message}`);
-          throw e;
-        }
         await this.#afterFailure(e);
       }
     }
@@ -130,11 +129,14 @@ export class Stream {
     if (this.#closed) {
       return;
     }
-    if (e instanceof Problem && !e.passing) {
+    if (e.name === 'AbortError' || e.passing) {
+      await this.#wait(e);
+    } else if (e instanceof Problem) {
       this.#enter(State.REFUSED, e.message);
-      return;
+    } else {
+      this.#enter(State.REFUSED, `The page itself failed: ${e.message}`);
+      throw e;
     }
-    await this.#wait(e);
   }
 
   /** Reads one connection to its end; tells whether to ask again at once. */
@@ -163,17 +165,20 @@ export class Stream {
     const parser = new SseParser((event) => {
       ended = !this.#wentBack && (this.#onEvent(event) || ended);
     });
-    let sliceEnd = performance.now() + SLICE_MILLIS;
-    let silence = setTimeout(() => this.#abort.abort(), SILENCE_MAX_MILLIS);
+    const opened = performance.now();
+    let sliceEnd = opened + SLICE_MILLIS;
+    let silence = this.#expectSomething();
     try {
       for (;;) {
-        const { done, value } = await reader.read();
+        const { done, value } = await reader.read().catch(lost);
         if (done || this.#closed || this.#held) {
           return false;
         }
         clearTimeout(silence);
-        silence = setTimeout(() => this.#abort.abort(), SILENCE_MAX_MILLIS);
-        this.#backoff.reset();
+        silence = this.#expectSomething();
+        if (performance.now() - opened > STEADY_MILLIS) {
+          this.#backoff.reset();
+        }
         parser.feed(decoder.decode(value, { stream: true }));
         if (this.#wentBack) {
           this.#wentBack = false;
@@ -203,6 +208,12 @@ export class Stream {
       query.set('cursor', this.#cursor);
     }
     return query;
+  }
+
+  #expectSomething() {
+    const abort = this.#abort;
+    const problem = new Problem(0, 'The server has gone silent', '');
+    return setTimeout(() => abort.abort(problem), SILENCE_MAX_MILLIS);
   }
 
   #expectIdle() {
@@ -261,4 +272,11 @@ export function nextSlice() {
     };
     channel.port2.postMessage(null);
   });
+}
+
+/** What a failed read means, told from a failure of the page's own. */
+function lost(e) {
+  throw e instanceof Problem || e.name === 'AbortError'
+    ? e
+    : new Problem(0, 'The connection was lost', '');
 }
