@@ -21,7 +21,16 @@ import org.junit.jupiter.api.TestFactory;
 class PageModulesITCase {
     private static final String ORIGIN = "http://page.test";
     private static final List<String> FILES =
-            List.of("sse", "heights", "store", "filters", "selection", "text", "course", "stream", "colours");
+            List.of(
+                    "sse",
+                    "heights",
+                    "store",
+                    "filters",
+                    "selection",
+                    "text",
+                    "course",
+                    "stream",
+                    "colours");
     private static final String RUN =
             """
             async (file) => {
