@@ -98,9 +98,6 @@ final class LineOperator extends AbstractStreamOperator<LogEvent>
         handler = new LineHandler(step.parse(), step.admit(), deployments, this::emit);
         getMetricGroup().gauge("heldEvents", handler::held);
         getMetricGroup().gauge("patternOverruns", () -> handler.readers().overruns());
-        handler.readers()
-                .refusals()
-                .forEach(refusal -> LOG.warn("Does without a pattern of {}", refusal));
         for (byte[] held : heldState.get()) {
             handler.restore(held);
         }
