@@ -8,6 +8,7 @@ import io.logriver.tail.http.Health;
 import io.logriver.tail.http.HttpConfig;
 import io.logriver.tail.http.Router;
 import io.logriver.tail.http.StaticFiles;
+import io.logriver.tail.stored.LogsApi;
 import io.logriver.tail.stream.Desk;
 import io.logriver.tail.throughput.ThroughputApi;
 import io.logriver.tail.watch.TailApi;
@@ -62,6 +63,7 @@ final class ApiVerticle extends VerticleBase {
                         parts.clock(),
                         parts.config().stream().heartbeat());
         DeploymentsApi deployments = new DeploymentsApi(parts.deployments());
+        LogsApi logs = new LogsApi(vertx, parts.config().stored(), parts.clock());
         Health health = new Health(parts::obstacles, parts.registry());
         return new Router(http.isTls())
                 .get("/healthz", health::alive)
@@ -69,6 +71,7 @@ final class ApiVerticle extends VerticleBase {
                 .get("/metrics", health::metrics)
                 .get(TailApi.PATH, r -> stream(r, tail::handle))
                 .get("/api/v1/throughput", r -> stream(r, throughput::handle))
+                .get(LogsApi.PATH, r -> answer(r, logs::handle))
                 .get(DeploymentsApi.PATH, r -> answer(r, deployments::list))
                 .get(DeploymentsApi.PATH + "/*", r -> answer(r, deployments::one))
                 .post("/api/v1/tickets", this::ticket)

@@ -6,6 +6,7 @@ import io.logriver.tail.config.Option;
 import io.logriver.tail.config.Settings;
 import io.logriver.tail.http.HttpConfig;
 import io.logriver.tail.limits.LimitsConfig;
+import io.logriver.tail.stored.StoredConfig;
 import io.logriver.tail.stream.StreamConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ public record TailConfig(
         AccessConfig access,
         StreamConfig stream,
         LimitsConfig limits,
+        StoredConfig stored,
         IndexConfig index) {
 
     /** Every option there is. */
@@ -30,6 +32,7 @@ public record TailConfig(
                             AccessConfig.OPTIONS,
                             StreamConfig.OPTIONS,
                             LimitsConfig.OPTIONS,
+                            StoredConfig.OPTIONS,
                             IndexConfig.OPTIONS)
                     .<Option<?>>flatMap(List::stream)
                     .toList();
@@ -60,6 +63,7 @@ public record TailConfig(
                         AccessConfig.from(settings),
                         StreamConfig.from(settings),
                         LimitsConfig.from(settings),
+                        StoredConfig.from(settings),
                         IndexConfig.from(settings));
         settings.throwIfWrong();
         return config;

@@ -79,6 +79,7 @@ public final class TailServer implements AutoCloseable {
                     }
                 });
         Limits limits = new Limits(config.limits(), System::nanoTime);
+        limits.register(registry);
         AuditLog audit = new AuditLog(config.access().auditFile(), clock);
         Gate gate =
                 new Gate(

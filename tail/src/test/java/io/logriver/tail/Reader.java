@@ -47,6 +47,7 @@ final class Reader implements AutoCloseable {
     private final List<Event> events = new ArrayList<>();
     private final Thread thread;
     private String cursor = "";
+    private int lines;
     private volatile boolean ended;
 
     private Reader(InputStream body) {
@@ -87,6 +88,11 @@ final class Reader implements AutoCloseable {
 
     List<Event> of(String type) {
         return events().stream().filter(it -> it.type.equals(type)).toList();
+    }
+
+    /** How many lines came. */
+    synchronized int lines() {
+        return lines;
     }
 
     /** The last id that came. */
@@ -139,6 +145,7 @@ final class Reader implements AutoCloseable {
     private synchronized void take(String type, String data) {
         if (!data.isEmpty()) {
             events.add(new Event(type, cursor, data));
+            lines += type.equals("log") ? 1 : 0;
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.logriver.tail.limits;
 
 import io.logriver.tail.http.Problem;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -82,6 +84,15 @@ public final class Limits {
     /** How many streams are open. */
     public synchronized int streams() {
         return streams;
+    }
+
+    /** Lets a registry count the open streams. */
+    public void register(PrometheusRegistry registry) {
+        GaugeWithCallback.builder()
+                .name("logriver_tail_streams")
+                .help("Open streams.")
+                .callback(gauge -> gauge.call(streams()))
+                .register(registry);
     }
 
     private Share share(String tenant) {

@@ -99,7 +99,7 @@ public record StreamConfig(
     private static final Option<Integer> QUEUE_BYTES_MAX =
             Option.size(
                     "stream.watcher.queue-bytes",
-                    "1 mb",
+                    "2 mb",
                     "What may wait for a slow watcher; beyond, lines are left out, and a notice says which.");
     private static final Option<Duration> STALL =
             Option.duration(

@@ -118,9 +118,10 @@ final class Watcher {
             return;
         }
         boolean moves = batch.cursor() != null;
+        boolean waits = sink.isFull() || !queue.isEmpty();
         if (drop != null && moves) {
             drop.add(batch);
-        } else if (moves && queuedBytes + batch.size() > config.queueBytesMax()) {
+        } else if (moves && waits && queuedBytes + batch.size() > config.queueBytesMax()) {
             drop = new Drop(cursor);
             drop.add(batch);
         } else {

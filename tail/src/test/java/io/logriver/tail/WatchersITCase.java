@@ -1,0 +1,199 @@
+package io.logriver.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.logriver.model.Json;
+import io.logriver.testkit.SharedKafka;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Watchers of every kind at a real server: slow ones, too many of them, those with a WebSocket. */
+class WatchersITCase {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Lines lines = new Lines(SharedKafka.freshTenant("watchers"));
+    private TailServer server;
+
+    @AfterEach
+    void stop() {
+        server.close();
+        lines.close();
+    }
+
+    @Test
+    void aSlowWatcherIsToldExactlyWhatItMissedAndCanFetchIt() throws Exception {
+        server = StreamITCase.start(Map.of("stream.watcher.queue-bytes", "64 kb"));
+        int count = 12_000;
+        try (SlowReader slow = new SlowReader(server, lines.tenant())) {
+            slow.awaitHeaders();
+            try (Reader quick = Reader.open(server, lines.tenant(), "tail=0")) {
+                await().atMost(PATIENCE).until(() -> !quick.cursor().isEmpty());
+                String padding = "x".repeat(400);
+                for (int i = 0; i < count; i++) {
+                    lines.write(i, "INFO", "app-1", "api", "prod", padding);
+                    if (i % 200 == 199) {
+                        int written = i + 1;
+                        lines.flush();
+                        // The slow one holds up nobody.
+                        await().atMost(PATIENCE)
+                                .pollInterval(Duration.ofMillis(2))
+                                .until(() -> quick.lines() == written);
+                    }
+                }
+            }
+            slow.read();
+            await().atMost(PATIENCE).until(() -> slow.lines() + slow.missed() == count);
+            assertThat(slow.missed()).isPositive();
+            Set<Integer> all = new HashSet<>(slow.numbers());
+            assertThat(all).hasSize(slow.lines());
+            for (JsonNode notice : slow.notices()) {
+                List<Integer> fetched = fetch(notice);
+                assertThat(fetched).hasSize(notice.get("lines").asInt());
+                all.addAll(fetched);
+            }
+            assertThat(all).hasSize(count);
+        }
+    }
+
+    private List<Integer> fetch(JsonNode notice) throws Exception {
+        String query =
+                "cursor=%s&to=%s"
+                        .formatted(notice.get("cursor").asText(), notice.get("until").asText());
+        try (Reader reader = Reader.open(server, lines.tenant(), query)) {
+            await().atMost(PATIENCE).until(reader::isEnded);
+            return reader.numbers();
+        }
+    }
+
+    @Test
+    void aTenantHasOnlySoManyStreams() throws Exception {
+        server = StreamITCase.start(Map.of("limits.tenant.streams", "2"));
+        try (Reader first = Reader.open(server, lines.tenant(), "");
+                Reader second = Reader.open(server, lines.tenant(), "")) {
+            assertThat(first.isEnded() || second.isEnded()).isFalse();
+            HttpResponse<InputStream> third = Reader.send(server, lines.tenant(), "");
+            assertThat(third.statusCode()).isEqualTo(429);
+            assertThat(third.headers().firstValue("Content-Type"))
+                    .contains("application/problem+json");
+            assertThat(third.headers().firstValue("Retry-After")).isPresent();
+            try (Reader other = Reader.open(server, SharedKafka.freshTenant("other"), "")) {
+                assertThat(other.isEnded()).isFalse();
+            }
+        }
+        await().atMost(PATIENCE)
+                .until(() -> Reader.send(server, lines.tenant(), "tail=x").statusCode() == 400);
+        try (Reader again = Reader.open(server, lines.tenant(), "")) {
+            assertThat(again.isEnded()).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsAskedWronglyIsAnsweredByWhatWouldBeRight() throws Exception {
+        server = StreamITCase.start(Map.of());
+        assertThat(refusal("levle=WARN")).contains("levle", "level");
+        assertThat(refusal("level=WRAN")).contains("WARN");
+        assertThat(refusal("since=yesterday")).contains("15m");
+        assertThat(refusal("cursor=AAAA")).contains("cursor");
+        assertThat(refusal("filter=log.level%20%3E%3E%20WARN")).contains("filter");
+    }
+
+    private String refusal(String query) throws Exception {
+        HttpResponse<InputStream> answer = Reader.send(server, lines.tenant(), query);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        return Json.MAPPER.readTree(answer.body()).get("detail").asText();
+    }
+
+    @Test
+    void aWebSocketTellsTheSameAndTakesNewWishes() throws Exception {
+        server = StreamITCase.start(Map.of());
+        lines.write(500).flush();
+        Socket socket = new Socket();
+        URI address = URI.create(server.url().replace("http:", "ws:") + "/api/v1/tail?since=1h");
+        WebSocket client =
+                HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .header("Authorization", "Bearer " + lines.tenant())
+                        .buildAsync(address, socket)
+                        .get(10, TimeUnit.SECONDS);
+        await().atMost(PATIENCE).until(() -> socket.numbers().size() == 500);
+        lines.write(100).flush();
+        await().atMost(PATIENCE).until(() -> socket.numbers().size() == 600);
+        assertThat(socket.numbers())
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 600).boxed().toList());
+
+        client.sendText("{\"level\":\"loud\"}", true).get(10, TimeUnit.SECONDS);
+        await().atMost(PATIENCE).until(() -> socket.of("notice").size() == 1);
+        client.sendText("{\"level\":\"ERROR\"}", true).get(10, TimeUnit.SECONDS);
+        int heartbeats = socket.of("heartbeat").size();
+        await().atMost(PATIENCE).until(() -> socket.of("heartbeat").size() > heartbeats);
+        lines.write(100);
+        lines.write(1_000, "ERROR", "app-1").flush();
+        await().atMost(PATIENCE).until(() -> socket.numbers().contains(1_000));
+        assertThat(socket.numbers()).hasSize(601);
+        client.abort();
+    }
+
+    @Test
+    void aServerThatClosesTellsItsWatchersToComeAgain() throws Exception {
+        server = StreamITCase.start(Map.of());
+        try (Reader reader = Reader.open(server, lines.tenant(), "")) {
+            await().atMost(PATIENCE).until(() -> !reader.cursor().isEmpty());
+            server.close();
+            await().atMost(PATIENCE).until(reader::isEnded);
+            assertThat(reader.of("notice").get(0).json().get("kind").asText()).isEqualTo("restart");
+        }
+        server = StreamITCase.start(Map.of());
+    }
+
+    /** What a WebSocket is told. */
+    private static final class Socket implements WebSocket.Listener {
+        private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
+        private final StringBuilder part = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            part.append(data);
+            if (last) {
+                try {
+                    messages.add(Json.MAPPER.readTree(part.toString()));
+                } catch (java.io.IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+                part.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        List<JsonNode> of(String type) {
+            return messages.stream().filter(it -> it.get("type").asText().equals(type)).toList();
+        }
+
+        List<Integer> numbers() {
+            List<Integer> numbers = new ArrayList<>();
+            for (JsonNode line : of("log")) {
+                String message = line.get("data").get("message").asText();
+                numbers.add(Integer.parseInt(message.split(" ")[1]));
+                assertThat(line.get("cursor").asText()).isNotEmpty();
+            }
+            return numbers;
+        }
+    }
+}
