@@ -15,7 +15,7 @@ public final class TailMain {
             """
             usage: TailMain [--config FILE] [-D KEY=VALUE]...
 
-              --config FILE    YAML file with the server's configuration (docs/tail.md)
+              --config FILE    YAML file with the server's configuration (docs/tail-configuration.md)
               -D KEY=VALUE     one value; wins over the file and the environment
             """;
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class SlowReader implements AutoCloseable {
 
     SlowReader(TailServer server, String tenant) throws IOException {
         socket.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
-        socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
         OutputStream out = socket.getOutputStream();
         out.write(
                 """

@@ -190,7 +190,7 @@ class WatchersITCase {
             List<Integer> numbers = new ArrayList<>();
             for (JsonNode line : of("log")) {
                 String message = line.get("data").get("message").asText();
-                numbers.add(Integer.parseInt(message.split(" ")[1]));
+                numbers.add(Integer.parseInt(message.split(" ", -1)[1]));
                 assertThat(line.get("cursor").asText()).isNotEmpty();
             }
             return numbers;

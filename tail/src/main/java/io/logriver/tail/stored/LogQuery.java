@@ -84,9 +84,7 @@ final class LogQuery {
                                         "strict_date_optional_time_nanos",
                                         "unmapped_type",
                                         "date_nanos")),
-                        Map.of(
-                                Wire.EVENT_ID,
-                                Map.of("order", order, "unmapped_type", "keyword"))));
+                        Map.of(Wire.EVENT_ID, Map.of("order", order, "unmapped_type", "keyword"))));
         if (after != null) {
             body.put("search_after", after);
         }

@@ -121,9 +121,7 @@ public final class LogsApi {
                 }
             }
             boolean all = hits.size() < PAGE;
-            return all || searched >= SEARCHED_MAX
-                    ? Future.succeededFuture(page(!all))
-                    : more();
+            return all || searched >= SEARCHED_MAX ? Future.succeededFuture(page(!all)) : more();
         }
 
         private byte[] page(boolean goesOn) {

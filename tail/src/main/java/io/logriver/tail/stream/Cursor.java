@@ -1,6 +1,7 @@
 package io.logriver.tail.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -18,6 +19,7 @@ final class Cursor {
     /** The longest cursor: some hundred partitions. */
     static final int LENGTH_MAX = 4_096;
 
+    private static final Base64.Encoder WRITER = Base64.getUrlEncoder().withoutPadding();
     private static final byte VERSION = 1;
     private static final int CHECK_BYTES = 4;
     private static final int VARINT_BYTES_MAX = 10;
@@ -50,8 +52,7 @@ final class Cursor {
         for (int i = 0; i < CHECK_BYTES; i++) {
             buffer[length++] = (byte) (check >>> (8 * i));
         }
-        byte[] used = java.util.Arrays.copyOf(buffer, length);
-        return Base64.getUrlEncoder().withoutPadding().encode(used);
+        return WRITER.encode(Arrays.copyOf(buffer, length));
     }
 
     String text(Positions positions) {
@@ -70,6 +71,10 @@ final class Cursor {
             return Optional.empty();
         }
         int end = bytes.length - CHECK_BYTES;
+        if (!WRITER.encodeToString(bytes).equals(cursor)) {
+            // The last letter has bits to spare: only one way to write them is ours.
+            return Optional.empty();
+        }
         if (end < 1 || bytes[0] != VERSION || check(bytes, end) != stored(bytes, end)) {
             return Optional.empty();
         }
