@@ -1,4 +1,4 @@
-import { html, nothing } from '../../lib/lit-html/lit-html.js';
+import { html } from '../../lib/lit-html/lit-html.js';
 import {
   fromAddress,
   isEmpty,
@@ -7,7 +7,6 @@ import {
   toExpression,
   withValue,
 } from '../core/filters.js';
-import { count, lines } from '../core/numbers.js';
 import { rankOf } from '../core/levels.js';
 import { hashOf } from '../core/route.js';
 import { Search, Selection } from '../core/selection.js';
@@ -19,7 +18,7 @@ import { Chart } from './chart.js';
 import { copy } from './clipboard.js';
 import { connection, connectionBar } from './connection.js';
 import { Download } from './download.js';
-import { icon } from './icons.js';
+import { emptyNote, foot, unseenButton } from './logframe.js';
 import { LogList } from './loglist.js';
 import { noticeOf, placeToGoBackTo } from '../core/notices.js';
 import { deploymentHead } from './deploymenthead.js';
@@ -60,7 +59,6 @@ export class StreamView {
   #frameTimer = 0;
   #filterTimer = 0;
   #countdown = 0;
-  #unknown = false;
   #wanted;
   #events = [];
   #scope;
@@ -75,6 +73,9 @@ export class StreamView {
   search = new Search(this.store, this.selection);
   deployment = null;
   timeline = timelineOf([]);
+
+  /** True where the server knows no deployment of this name. */
+  unknown = false;
 
   /** The filter that the server applies because not all lines fit in the page; may be empty. */
   serverFilter = '';
@@ -449,7 +450,7 @@ export class StreamView {
       this.frame();
     } catch (e) {
       // Whatever else went wrong, the stream goes through too, and says so.
-      this.#unknown = e.status === 404;
+      this.unknown = e.status === 404;
       this.frame();
     }
   }
@@ -577,70 +578,13 @@ export class StreamView {
       ${deploymentHead(this)} ${this.#chart.render()} ${this.#toolbar.render()}
       ${connectionBar(this.#stream, this)}
       <section class="log-frame" aria-label="Log">
-        ${this.#list.element} ${this.#empty()} ${this.#unseen()}
+        ${this.#list.element} ${emptyNote(this)} ${unseenButton(this)}
       </section>
-      ${this.#foot()}
+      ${foot(this)}
     `;
-  }
-
-  #empty() {
-    if (this.selection.shown.length > 0 || this.selection.behind) {
-      return nothing;
-    }
-    if (this.store.length > 0) {
-      return html`<div class="empty">
-        <h2>None of ${lines(this.store.lines)} passes the filter</h2>
-        <button @click=${() => this.clearFilter()}>Clear the filter</button>
-      </div>`;
-    }
-    if (this.#unknown && this.timeline.from === null) {
-      return html`<div class="empty">
-        <h2>Nobody has announced this deployment</h2>
-        <p>If somebody does, or a line names it, it shows up here by itself.</p>
-      </div>`;
-    }
-    const waiting = {
-      [State.LIVE]: 'Waiting for the first line',
-      [State.ENDED]: 'This deployment wrote no line',
-    }[this.#stream.state];
-    return html`<div class="empty"><h2>${waiting ?? connection(this.#stream, this).text}</h2></div>`;
-  }
-
-  #unseen() {
-    const unseen = this.#list.unseen;
-    return unseen === 0
-      ? nothing
-      : html`<button class="unseen" @click=${() => this.setFollowing(true)}>
-          ${icon('down')}${count(unseen)} more ${unseen === 1 ? 'line' : 'lines'}
-        </button>`;
-  }
-
-  #foot() {
-    const { store, selection } = this;
-    const all = lines(store.lines);
-    return html`<footer class="foot">
-      <span class="grow">
-        <span id="counts">${this.filtered ? `${count(selection.lines)} of ${all}` : all}</span>
-        ${store.released > 0
-          ? html`<span class="muted">· ${count(store.released)} older ones are no longer here</span>`
-          : nothing}
-        ${this.serverFilter === ''
-          ? nothing
-          : html`<span class="muted">· filtered by the server</span>`}
-      </span>
-      <span class="muted wide-only">${lineNote(this)}</span>
-    </footer>`;
   }
 
   key(e, typing) {
     return this.#toolbar.key(e, typing);
   }
-}
-
-function lineNote({ preferences }) {
-  return {
-    local: `Times are local (${Intl.DateTimeFormat().resolvedOptions().timeZone})`,
-    utc: 'Times are UTC',
-    since: 'Times are since the start',
-  }[preferences.times];
 }
