@@ -2,21 +2,13 @@ package io.logriver.tail.stream;
 
 import io.logriver.model.ByteWriter;
 import io.logriver.model.DeploymentEvent;
-import io.logriver.model.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The live lines of a tenant: each is known by its id, put in the order of time with its
@@ -27,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * what it has not had yet comes from the ring of recent records, what follows from the group.
  */
 final class TenantFeed {
-    private static final Logger LOG = LoggerFactory.getLogger(TenantFeed.class);
-
     /** What is sent from memory at once to one that joins; who misses more reads it from Kafka. */
     private static final int CATCH_UP_BYTES_MAX = 256 << 10;
 
@@ -48,9 +38,7 @@ final class TenantFeed {
     private final Positions next;
     private final Positions liveFrom;
     private final Ring ring;
-    private final Map<Group.Key, Group> groups = new LinkedHashMap<>();
-    private final Map<String, List<Group>> byDeployment = new HashMap<>();
-    private final List<Group> ofAll = new ArrayList<>();
+    private final Groups groups;
     private final List<Group> touched = new ArrayList<>();
     private final ByteWriter[] messages = new ByteWriter[ENCODINGS.length];
     private final boolean[] written = new boolean[ENCODINGS.length];
@@ -69,6 +57,7 @@ final class TenantFeed {
         this.tenant = tenant;
         this.metrics = metrics;
         cursor = new Cursor(tenant);
+        groups = new Groups(tenant);
         next = from.copy();
         this.liveFrom = liveFrom.copy();
         ring = new Ring(from, config.recentBytes());
@@ -94,11 +83,11 @@ final class TenantFeed {
     }
 
     boolean isWatched() {
-        return !groups.isEmpty();
+        return !groups.all().isEmpty();
     }
 
     int filters() {
-        return groups.size();
+        return groups.all().size();
     }
 
     void add(TailRecord record) {
@@ -117,7 +106,7 @@ final class TenantFeed {
         for (TailRecord record = gathered.poll(); record != null; record = gathered.poll()) {
             if (++passed % RECORDS_BETWEEN_LOOKS == 0
                     && System.nanoTime() - began > PASS_NANOS_MAX) {
-                expelCostliest();
+                groups.expelCostliest(PASS_NANOS_MAX / 2);
                 began = System.nanoTime();
             }
             next.set(record.partition(), record.offset() + 1);
@@ -139,24 +128,6 @@ final class TenantFeed {
         touched.clear();
     }
 
-    /** Ends those whose filter has cost most, where filters are what costs. */
-    private void expelCostliest() {
-        long all = groups.values().stream().mapToLong(Group::costNanos).sum();
-        if (all > PASS_NANOS_MAX / 2) {
-            groups.values().stream()
-                    .max(Comparator.comparingLong(Group::costNanos))
-                    .ifPresent(this::expel);
-        }
-        groups.values().forEach(Group::forgetCost);
-    }
-
-    private void expel(Group group) {
-        LOG.warn("A filter of {} costs too much and is asked no more: {}", tenant, group.key());
-        groups.remove(group.key());
-        forget(group);
-        group.finish(Notices.end("filter-too-slow", Map.of()));
-    }
-
     /** Lets a watcher in where it left off, if that is known here. */
     void join(Joining joining, long nowNanos) {
         Positions after = joining.after();
@@ -165,7 +136,7 @@ final class TenantFeed {
             joining.behind().accept(next.copy());
             return;
         }
-        group(Group.Key.of(joining.spec()), nowNanos)
+        groups.get(Group.Key.of(joining.spec()), nowNanos)
                 .join(joining.watcher(), joining.turn(), first);
     }
 
@@ -174,20 +145,20 @@ final class TenantFeed {
         Encoding encoding = joining.spec().encoding();
         BatchBuilder builder = new BatchBuilder();
         builder.add(encoding, Kind.NOTICE, cursor.encode(next), Notices.ahead());
-        group(Group.Key.of(joining.spec()), nowNanos)
+        groups.get(Group.Key.of(joining.spec()), nowNanos)
                 .join(joining.watcher(), joining.turn(), builder.build());
     }
 
     /** Tells all whom it concerns of a deployment's change. */
     void tell(DeploymentEvent event, byte[] json) {
-        groups.values().stream()
+        groups.all().stream()
                 .filter(group -> group.key().interest().takes(event))
                 .forEach(group -> group.tell(Kind.DEPLOYMENT, json));
     }
 
     /** Tells all who may see this environment that something happened to it. */
     void tellOfEnvironment(String environment, byte[] notice) {
-        groups.values().stream()
+        groups.all().stream()
                 .filter(group -> group.key().interest().takesAllOf(environment))
                 .forEach(group -> group.tell(Kind.NOTICE, notice));
     }
@@ -195,19 +166,15 @@ final class TenantFeed {
     /** Lets everybody hear that the stream lives, and where it is. */
     void beat() {
         byte[] here = cursor.encode(next);
-        groups.values().forEach(group -> group.tell(Kind.HEARTBEAT, here, NOTHING));
+        groups.all().forEach(group -> group.tell(Kind.HEARTBEAT, here, NOTHING));
     }
 
     /** Ends the streams of deployments that are over, and forgets groups without a member. */
     void tidy(DeploymentStates deployments, StreamConfig config, long nowNanos) {
-        Iterator<Group> all = groups.values().iterator();
-        while (all.hasNext()) {
-            Group group = all.next();
+        groups.removeEmpty();
+        for (Group group : groups.all()) {
             group.forgetCost();
-            if (group.isEmpty()) {
-                all.remove();
-                forget(group);
-            } else if (group.key().interest().deployment() != null
+            if (group.key().interest().deployment() != null
                     && group.silentNanos(nowNanos) >= config.linger().toNanos()) {
                 deployments
                         .ended(tenant, group.key().interest(), config.linger())
@@ -217,7 +184,7 @@ final class TenantFeed {
     }
 
     Collection<Group> groups() {
-        return groups.values();
+        return groups.all();
     }
 
     private Batch hello(WatchSpec spec) {
@@ -259,13 +226,11 @@ final class TenantFeed {
     /** Offers the record to all groups; true where one of them wants it. */
     private boolean offer(TailRecord record) {
         byte[] here = null;
-        for (Group group : ofAll) {
+        for (Group group : groups.ofAllDeployments()) {
             here = offer(record, group, here);
         }
-        if (!byDeployment.isEmpty()) {
-            for (Group group : ofDeployment(record.json())) {
-                here = offer(record, group, here);
-            }
+        for (Group group : groups.ofDeployment(record.json())) {
+            here = offer(record, group, here);
         }
         Arrays.fill(written, false);
         return here != null;
@@ -290,46 +255,5 @@ final class TenantFeed {
             touched.add(group);
         }
         return here;
-    }
-
-    private List<Group> ofDeployment(byte[] json) {
-        int begin = TopMembers.text(json, Wire.DEPLOYMENT_ID);
-        if (begin < 0) {
-            return List.of();
-        }
-        int end = TopMembers.endOfText(json, begin);
-        String id = new String(json, begin, end - begin, StandardCharsets.UTF_8);
-        return Optional.ofNullable(byDeployment.get(Escapes.resolve(id))).orElse(List.of());
-    }
-
-    private Group group(Group.Key key, long nowNanos) {
-        Group known = groups.get(key);
-        if (known != null) {
-            return known;
-        }
-        Group group = new Group(key, nowNanos);
-        groups.put(key, group);
-        String deployment = key.interest().deployment();
-        if (deployment == null) {
-            ofAll.add(group);
-        } else {
-            byDeployment.computeIfAbsent(deployment, d -> new ArrayList<>()).add(group);
-        }
-        return group;
-    }
-
-    private void forget(Group group) {
-        String deployment = group.key().interest().deployment();
-        if (deployment == null) {
-            ofAll.remove(group);
-            return;
-        }
-        List<Group> same = byDeployment.get(deployment);
-        if (same != null) {
-            same.remove(group);
-            if (same.isEmpty()) {
-                byDeployment.remove(deployment);
-            }
-        }
     }
 }
