@@ -28,6 +28,24 @@ public final class LogPage {
             }
             """;
 
+    /** Looks at every frame for a message, and keeps when it was first drawn. */
+    private static final String WATCH =
+            """
+            text => {
+              window.seen = new Promise(resolve => {
+                const look = () => {
+                  const rows = [...document.querySelectorAll('.log .row .message')];
+                  if (rows.some(row => row.textContent === text)) {
+                    resolve(Date.now());
+                  } else {
+                    requestAnimationFrame(look);
+                  }
+                };
+                look();
+              });
+            }
+            """;
+
     private final Page page;
     private final String url;
     private final List<String> complaints = new ArrayList<>();
@@ -173,6 +191,16 @@ public final class LogPage {
             throw new UncheckedIOException(e);
         }
         return sequences;
+    }
+
+    /** Begins to look for a message, frame by frame. */
+    public void lookFor(String message) {
+        page.evaluate(WATCH, message);
+    }
+
+    /** When the message that is looked for was drawn, in milliseconds; waits for it. */
+    public long drawnAt() {
+        return ((Number) page.evaluate("window.seen")).longValue();
     }
 
     /** How many elements the document has. */

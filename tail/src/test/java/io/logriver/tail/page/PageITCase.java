@@ -75,11 +75,11 @@ class PageITCase {
         List<Long> delays = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
             String message = "seen at once %d.".formatted(i);
-            page.page().evaluate(WATCH, message);
+            page.lookFor(message);
             long written = System.currentTimeMillis();
             world.line(Line.of(i, deployment, Level.INFO, message));
             world.flush();
-            long seen = ((Number) page.page().evaluate("window.seen")).longValue();
+            long seen = page.drawnAt();
             delays.add(seen - written);
         }
         System.out.println("Milliseconds from writing a line to its being drawn: " + delays);
@@ -298,22 +298,4 @@ class PageITCase {
                 lines * 600,
                 Map.of(DropReason.SAMPLED_OUT, lines / 5, DropReason.QUOTA_EXCEEDED, 100L));
     }
-
-    /** Looks at every frame for a message, and keeps when it was first drawn. */
-    private static final String WATCH =
-            """
-            text => {
-              window.seen = new Promise(resolve => {
-                const look = () => {
-                  const rows = [...document.querySelectorAll('.log .row .message')];
-                  if (rows.some(row => row.textContent === text)) {
-                    resolve(Date.now());
-                  } else {
-                    requestAnimationFrame(look);
-                  }
-                };
-                look();
-              });
-            }
-            """;
 }
