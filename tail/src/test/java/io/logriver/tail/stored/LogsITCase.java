@@ -1,0 +1,124 @@
+package io.logriver.tail.stored;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.logriver.model.Json;
+import io.logriver.tail.NamedAccess;
+import io.logriver.tail.TailConfig;
+import io.logriver.tail.TailServer;
+import io.logriver.testkit.SharedElasticsearch;
+import io.logriver.testkit.SharedKafka;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Stored lines from a real Elasticsearch over HTTP. */
+class LogsITCase {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+    @Test
+    void storedLinesComeByPagesAndByTheSameFilters() throws Exception {
+        String elasticsearch = SharedElasticsearch.url();
+        String tenant = SharedKafka.freshTenant("stored");
+        template(elasticsearch);
+        StringBuilder bulk = new StringBuilder();
+        for (int i = 0; i < 450; i++) {
+            add(bulk, tenant, i, i % 10 == 0 ? "ERROR" : "INFO");
+        }
+        // A tenant whose name begins alike has indices whose names do, too.
+        add(bulk, tenant + "-eu", 1_000, "ERROR");
+        send(elasticsearch + "/_bulk?refresh=true", "POST", bulk.toString());
+        TailConfig config =
+                TailConfig.of(
+                        Map.of(
+                                "kafka.bootstrap-servers",
+                                SharedKafka.bootstrapServers(),
+                                "elasticsearch.url",
+                                elasticsearch,
+                                "http.port",
+                                "0"));
+        try (TailServer server = TailServer.start(config, new NamedAccess())) {
+            List<Integer> errors = all(server, tenant, "level=ERROR&limit=20&order=asc");
+            assertThat(errors).hasSize(45).isSorted().allMatch(number -> number % 10 == 0);
+            List<Integer> newest = all(server, tenant, "limit=2000");
+            assertThat(newest).hasSize(450).startsWith(449, 448).endsWith(0);
+            assertThat(all(server, tenant, "filter=message%20~%20%22line%204.5%22"))
+                    .containsExactlyInAnyOrder(405, 415, 425, 435, 445);
+            assertThat(all(server, tenant, "since=2026-01-31T12:00:10Z&until=2026-01-31T12:00:20Z"))
+                    .hasSize(10);
+            assertThat(all(server, "nobody", "limit=10")).isEmpty();
+        }
+    }
+
+    private static List<Integer> all(TailServer server, String tenant, String query)
+            throws Exception {
+        List<Integer> numbers = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            String address = server.url() + "/api/v1/logs?" + query + after;
+            HttpResponse<String> answer =
+                    CLIENT.send(
+                            HttpRequest.newBuilder(URI.create(address))
+                                    .header("Authorization", "Bearer " + tenant)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            JsonNode page = Json.MAPPER.readTree(answer.body());
+            page.get("logs").forEach(it -> numbers.add(number(it.get("message").asText())));
+            after = page.has("next") ? "&after=" + page.get("next").asText() : null;
+        }
+        return numbers;
+    }
+
+    private static int number(String message) {
+        return Integer.parseInt(message.substring("line ".length()));
+    }
+
+    private static void template(String elasticsearch) throws Exception {
+        String template = Files.readString(Path.of("../deploy/elasticsearch/index-template.json"));
+        send(
+                elasticsearch + "/_index_template/logriver-logs",
+                "PUT",
+                template.replace(
+                        "\"index.number_of_replicas\": 1", "\"index.number_of_replicas\": 0"));
+    }
+
+    private static void add(StringBuilder bulk, String tenant, int number, String level) {
+        bulk.append(
+                """
+                {"create":{"_index":"logs-%s-2026.01.31","_id":"logs-%s-prod-0-%d"}}
+                {"@timestamp":"%s","event.id":"logs-%s-prod-0-%d","message":"line %d","log.level":"%s","tenant":"%s"}
+                """
+                        .formatted(
+                                tenant,
+                                tenant,
+                                number,
+                                NOON.plusSeconds(number),
+                                tenant,
+                                number,
+                                number,
+                                level,
+                                tenant));
+    }
+
+    private static void send(String address, String method, String body) throws Exception {
+        HttpResponse<String> answer =
+                CLIENT.send(
+                        HttpRequest.newBuilder(URI.create(address))
+                                .header("Content-Type", "application/json")
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+}
