@@ -1,0 +1,49 @@
+package io.logriver.tail.live;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** Ships numbered raw lines, some hundred a second, until it is closed. */
+final class RawWriter implements AutoCloseable {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
+    private final LiveWorld world;
+    private final AtomicLong shipped;
+    private final Thread thread = new Thread(this::write, "raw-writer");
+    private volatile boolean closed;
+
+    /**
+     * @param first the first line's number
+     */
+    RawWriter(LiveWorld world, long first) {
+        this.world = world;
+        this.shipped = new AtomicLong(first);
+        thread.start();
+    }
+
+    /** How many lines there are; the next one has this number. */
+    long shipped() {
+        return shipped.get();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        world.flush();
+    }
+
+    private void write() {
+        while (!closed) {
+            world.ship(shipped.get());
+            shipped.incrementAndGet();
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+}
