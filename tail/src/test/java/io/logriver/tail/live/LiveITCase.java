@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -70,7 +71,7 @@ class LiveITCase {
 
         assertThat(seen.stream().distinct().count()).as("lines, each once").isEqualTo(seen.size());
         List<Long> missing = new ArrayList<>(LongStream.range(0, shipped).boxed().toList());
-        missing.removeAll(new java.util.HashSet<>(seen));
+        missing.removeAll(new HashSet<>(seen));
         assertThat(missing).isEmpty();
     }
 

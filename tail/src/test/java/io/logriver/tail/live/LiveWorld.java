@@ -7,7 +7,7 @@ import io.logriver.model.DeploymentStatus;
 import io.logriver.model.Json;
 import io.logriver.model.Topics;
 import io.logriver.model.Track;
-import io.logriver.tail.access.Secret;
+import io.logriver.tail.access.KeyFile;
 import io.logriver.tail.access.TokenSigner;
 import io.logriver.tail.access.Viewer;
 import io.logriver.testkit.FlinkCluster;
@@ -62,6 +62,7 @@ final class LiveWorld implements AutoCloseable {
             topics.createRaw(world.tenant, ENVIRONMENT, PARTITIONS);
             topics.createTail(world.tenant, PARTITIONS);
         }
+        KeyFile.ensure(world.server.keyFile());
         world.server.start();
         world.cluster.start();
         world.submitJob();
@@ -137,7 +138,7 @@ final class LiveWorld implements AutoCloseable {
     /** A token of the tenant, for an hour. */
     String token() throws IOException {
         Instant now = Instant.now();
-        return new TokenSigner(Secret.read(server.keyFile()))
+        return new TokenSigner(KeyFile.ensure(server.keyFile()))
                 .sign(new Viewer(tenant, Set.of(), Set.of(), now.plus(Duration.ofHours(1))), now);
     }
 
