@@ -42,11 +42,10 @@ record FanoutReport(
     private static String told(String what, FanoutRun run) {
         return String.format(
                 Locale.ROOT,
-                "%-19s %,9.0f lines/s to watchers, %,d lost, %d streams ended by the server; server %.2f processors, %.1f us a line and watcher, %,d MB; load %.2f processors; p99 %.0f ms",
+                "%-19s %,9.0f lines/s to watchers, %,d lost; server %.2f processors, %.1f us a line and watcher, %,d MB; load %.2f processors; p99 %.0f ms",
                 what,
                 run.linesPerSecond(),
                 run.lost(),
-                run.closedByServer(),
                 run.processors(),
                 run.processors() * 1e6 / run.linesPerSecond(),
                 run.residentBytes() >> 20,

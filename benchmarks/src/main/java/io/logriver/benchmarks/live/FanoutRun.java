@@ -22,8 +22,7 @@ record FanoutRun(
         long lost,
         double processors,
         double ownProcessors,
-        long residentBytes,
-        int closedByServer) {
+        long residentBytes) {
 
     private static final long LAST_LINES_NANOS_MAX = TimeUnit.SECONDS.toNanos(30);
 
@@ -79,8 +78,7 @@ record FanoutRun(
                     wanted - received(deliveries),
                     usageAfter.processorsSince(usage),
                     ownAfter.processorsSince(own),
-                    usageAfter.residentBytes(),
-                    watchers.closedByServer());
+                    usageAfter.residentBytes());
         }
     }
 
@@ -90,7 +88,7 @@ record FanoutRun(
 
     /** Whether each watcher had each line, once. */
     boolean isComplete() {
-        return lost == 0 && closedByServer == 0;
+        return lost == 0;
     }
 
     private static long received(List<Delivery> deliveries) {

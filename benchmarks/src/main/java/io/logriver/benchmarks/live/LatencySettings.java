@@ -15,7 +15,7 @@ record LatencySettings(int linesPerSecond, int seconds, int warmUpSeconds, boole
                 new LatencySettings(
                         words.take("rate", quick ? 2_000 : 20_000),
                         words.take("seconds", quick ? 5 : 60),
-                        words.take("warm-up", quick ? 5 : 40),
+                        words.take("warm-up", quick ? 5 : 80),
                         words.take("json"));
         words.requireNoMore();
         return settings;

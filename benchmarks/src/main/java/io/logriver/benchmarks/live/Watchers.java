@@ -33,7 +33,6 @@ final class Watchers implements AutoCloseable {
     private final byte[] bytes = new byte[BUFFER_BYTES];
     private final List<SocketChannel> channels = new ArrayList<>();
     private int open;
-    private int closedByServer;
     private @Nullable String refusal;
 
     private static final class Connection {
@@ -64,9 +63,7 @@ final class Watchers implements AutoCloseable {
                 begun++;
             }
             poll();
-            if (refusal != null) {
-                throw new IllegalStateException(refusal);
-            }
+            requireNoRefusal();
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
                         "%,d of %,d watchers are connected after %d s"
@@ -80,16 +77,16 @@ final class Watchers implements AutoCloseable {
         receiveUntil(Deadline.in(SETTLE_NANOS));
     }
 
-    /** Receives until the condition holds. */
+    /**
+     * Receives until the condition holds.
+     *
+     * @throws IllegalStateException where the server ended a stream, or sent what is none
+     */
     void receiveUntil(BooleanSupplier enough) throws IOException {
         while (!enough.getAsBoolean()) {
             poll();
+            requireNoRefusal();
         }
-    }
-
-    /** Streams that the server ended. */
-    int closedByServer() {
-        return closedByServer;
     }
 
     @Override
@@ -126,7 +123,7 @@ final class Watchers implements AutoCloseable {
             }
         } catch (IOException | IllegalStateException e) {
             refusal = String.valueOf(e.getMessage());
-            end(key, connection);
+            key.cancel();
         }
     }
 
@@ -145,8 +142,7 @@ final class Watchers implements AutoCloseable {
         direct.clear();
         int n = channel.read(direct);
         if (n < 0) {
-            end(key, connection);
-            return;
+            throw new IOException("The server ended a stream");
         }
         direct.flip();
         direct.get(bytes, 0, n);
@@ -157,10 +153,9 @@ final class Watchers implements AutoCloseable {
         }
     }
 
-    private void end(SelectionKey key, Connection connection) {
-        key.cancel();
-        if (connection.response.hasBegun()) {
-            closedByServer++;
+    private void requireNoRefusal() {
+        if (refusal != null) {
+            throw new IllegalStateException(refusal);
         }
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = {
             "How old lines are when a watcher of the tail server sees them, from their append to Kafka on:",
             "a broker, a Flink cluster with the job and a tail server of its own, at a steady rate.",
-            "Takes two minutes; what else runs on the machine shows in the figures."
+            "Takes three minutes; what else runs on the machine shows in the figures."
         },
         mixinStandardHelpOptions = true)
 final class LatencyCommand implements Callable<Integer> {
@@ -35,7 +35,7 @@ final class LatencyCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "Seconds at the same rate before (40).")
+            description = "Seconds at the same rate before (80).")
     private @Nullable Integer warmUp;
 
     @Option(
