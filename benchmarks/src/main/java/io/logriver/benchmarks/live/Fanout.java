@@ -17,6 +17,9 @@ public final class Fanout {
     static final String TENANT = "acme";
     static final int PARTITIONS = 4;
 
+    /** All watchers of a tenant come at once, which is not what the limit is there for. */
+    private static final String REQUESTS_MAX = "100000";
+
     private Fanout() {}
 
     /**
@@ -46,7 +49,11 @@ public final class Fanout {
             TailNode server =
                     workplace.own(
                             TailNode.onFreePort(
-                                    workplace.folder().resolve("tail"), broker.bootstrapServers()));
+                                            workplace.folder().resolve("tail"),
+                                            broker.bootstrapServers())
+                                    .with("limits.tenant.requests-per-second", REQUESTS_MAX)
+                                    .with("limits.tenant.requests-burst", REQUESTS_MAX)
+                                    .with("stream.history.watchers-max", REQUESTS_MAX));
             Target target =
                     new Target(server, Doorkeeper.token(server, TENANT), broker.bootstrapServers());
             server.start();
