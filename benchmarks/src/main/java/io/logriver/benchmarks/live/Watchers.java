@@ -119,7 +119,7 @@ final class Watchers implements AutoCloseable {
             if (key.isConnectable() && channel.finishConnect()) {
                 ask(key, channel, connection);
             } else if (key.isReadable()) {
-                read(key, channel, connection);
+                read(channel, connection);
             }
         } catch (IOException | IllegalStateException e) {
             refusal = String.valueOf(e.getMessage());
@@ -137,8 +137,7 @@ final class Watchers implements AutoCloseable {
         }
     }
 
-    private void read(SelectionKey key, SocketChannel channel, Connection connection)
-            throws IOException {
+    private void read(SocketChannel channel, Connection connection) throws IOException {
         direct.clear();
         int n = channel.read(direct);
         if (n < 0) {
