@@ -8,6 +8,9 @@ import { stackedBars } from './bars.js';
 const LANES_SHOWN = 4;
 
 /** How often the bars are counted anew while lines come. */
+// What a letter of a tick takes at the most, and what stands before the first one, in pixels.
+const TICK_LETTER = 7;
+const TICK_PADDING = 6;
 const COUNT_MILLIS = 400;
 
 export const STATUS_NAMES = {
@@ -230,9 +233,11 @@ export class Chart {
     const step = roundStep(axis.to - axis.from, Math.max(2, Math.floor(this.#width / 84)));
     const ticks = [];
     for (let at = origin + Math.ceil((axis.from - origin) / step) * step; at < axis.to; at += step) {
-      const left = ((at - axis.from) / (axis.to - axis.from)) * 100;
-      if (left < 97) {
-        ticks.push(html`<span .style=${`left:${left}%`}>${tick(at, step, style, this.#view.start)}</span>`);
+      const share = (at - axis.from) / (axis.to - axis.from);
+      const text = tick(at, step, style, this.#view.start);
+      // One that would reach beyond the chart, and so widen the page, is left out.
+      if (share * this.#width + text.length * TICK_LETTER + TICK_PADDING <= this.#width) {
+        ticks.push(html`<span .style=${`left:${share * 100}%`}>${text}</span>`);
       }
     }
     return html`<div class="lane ticks" aria-hidden="true">
