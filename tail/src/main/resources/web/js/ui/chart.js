@@ -8,10 +8,11 @@ import { stackedBars } from './bars.js';
 const LANES_SHOWN = 4;
 
 /** How often the bars are counted anew while lines come. */
-// What a letter of a tick takes at the most, and what stands before the first one, in pixels.
+const COUNT_MILLIS = 400;
+
+/** What a letter of a tick takes at the most, and what stands before the first one, in pixels. */
 const TICK_LETTER = 7;
 const TICK_PADDING = 6;
-const COUNT_MILLIS = 400;
 
 export const STATUS_NAMES = {
   STARTED: 'Started',
