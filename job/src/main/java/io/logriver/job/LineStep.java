@@ -5,7 +5,7 @@ import io.logriver.job.admit.Ticket;
 import io.logriver.job.enrich.DeploymentFeed;
 import io.logriver.job.enrich.EnrichConfig;
 import io.logriver.job.flow.LogEvent;
-import io.logriver.job.flow.LogEventTypeInfo;
+import io.logriver.job.flow.LogEventSerializer;
 import io.logriver.job.flow.Tally;
 import io.logriver.job.ingest.RawLine;
 import io.logriver.job.parse.ParseConfig;
@@ -66,7 +66,7 @@ final class LineStep {
         SingleOutputStreamOperator<LogEvent> events =
                 raw.transform(
                                 "understand-lines: parse, join, enrich, sample, render",
-                                LogEventTypeInfo.INSTANCE,
+                                LogEventSerializer.TYPE,
                                 new LineOperator(config))
                         .uid(UID);
         return new Understood(events, events.getSideOutput(TICKETS), events.getSideOutput(TALLIES));

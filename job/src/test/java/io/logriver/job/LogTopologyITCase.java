@@ -8,7 +8,7 @@ import io.logriver.job.flow.LogEvent;
 import io.logriver.job.flow.Origin;
 import io.logriver.job.flow.Outcome;
 import io.logriver.job.ingest.RawLine;
-import io.logriver.job.ingest.RawLineTypeInfo;
+import io.logriver.job.ingest.RawLineSerializer;
 import io.logriver.model.DeploymentEvent;
 import io.logriver.model.DeploymentStatus;
 import io.logriver.model.DropReason;
@@ -175,7 +175,7 @@ class LogTopologyITCase {
         LogTopology.build(
                 env,
                 new Sources(
-                        new DataGeneratorSource<>(generator, lines, RawLineTypeInfo.INSTANCE),
+                        new DataGeneratorSource<>(generator, lines, RawLineSerializer.TYPE),
                         WatermarkStrategy.<RawLine>forMonotonousTimestamps()
                                 .withTimestampAssigner((raw, before) -> raw.timestamp()),
                         LogTopologyITCase::deployments),

@@ -1,7 +1,7 @@
 package io.logriver.job.admit;
 
 import io.logriver.job.flow.LogEvent;
-import io.logriver.job.flow.LogEventTypeInfo;
+import io.logriver.job.flow.LogEventSerializer;
 import io.logriver.job.flow.Tally;
 import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -39,7 +39,7 @@ public final class AdmitStep {
                 events.connect(verdicts)
                         .transform(
                                 "release-lines: within quota or overflow",
-                                LogEventTypeInfo.INSTANCE,
+                                LogEventSerializer.TYPE,
                                 new ReleaseOperator(
                                         config.windowMillis(), tallyIntervalMillis, tallies))
                         .uid(RELEASE_UID);

@@ -1,6 +1,7 @@
 package io.logriver.job.flow;
 
 import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
@@ -15,6 +16,10 @@ import org.apache.flink.core.memory.DataOutputView;
  * since its reader holds it until the verdict comes.
  */
 public final class LogEventSerializer extends TypeSerializerSingleton<LogEvent> {
+    /** What {@link LogEvent} is to Flink. */
+    public static final TypeInformation<LogEvent> TYPE =
+            new OwnTypeInfo<>(LogEvent.class, new LogEventSerializer());
+
     private static final byte VERSION = 1;
 
     private transient OriginCache origins = new OriginCache();

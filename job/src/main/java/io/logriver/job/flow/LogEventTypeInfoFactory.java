@@ -10,6 +10,6 @@ public final class LogEventTypeInfoFactory extends TypeInfoFactory<LogEvent> {
     @Override
     public TypeInformation<LogEvent> createTypeInfo(
             Type type, Map<String, TypeInformation<?>> parameters) {
-        return LogEventTypeInfo.INSTANCE;
+        return LogEventSerializer.TYPE;
     }
 }

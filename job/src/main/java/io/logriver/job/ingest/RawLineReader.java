@@ -89,6 +89,6 @@ final class RawLineReader implements KafkaRecordDeserializationSchema<RawLine> {
 
     @Override
     public TypeInformation<RawLine> getProducedType() {
-        return RawLineTypeInfo.INSTANCE;
+        return RawLineSerializer.TYPE;
     }
 }

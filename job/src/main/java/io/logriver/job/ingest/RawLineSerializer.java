@@ -1,9 +1,11 @@
 package io.logriver.job.ingest;
 
 import io.logriver.job.flow.Origin;
+import io.logriver.job.flow.OwnTypeInfo;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * lines stay in the task that read them.
  */
 public final class RawLineSerializer extends TypeSerializerSingleton<RawLine> {
+    /** What {@link RawLine} is to Flink. */
+    public static final TypeInformation<RawLine> TYPE =
+            new OwnTypeInfo<>(RawLine.class, new RawLineSerializer());
+
     @Override
     public boolean isImmutableType() {
         return true;

@@ -10,6 +10,6 @@ public final class RawLineTypeInfoFactory extends TypeInfoFactory<RawLine> {
     @Override
     public TypeInformation<RawLine> createTypeInfo(
             Type type, Map<String, TypeInformation<?>> parameters) {
-        return RawLineTypeInfo.INSTANCE;
+        return RawLineSerializer.TYPE;
     }
 }

@@ -1,7 +1,7 @@
 package io.logriver.job.route;
 
 import io.logriver.job.flow.LogEvent;
-import io.logriver.job.flow.LogEventTypeInfo;
+import io.logriver.job.flow.LogEventSerializer;
 import io.logriver.job.flow.Outcome;
 import io.logriver.model.Level;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -16,7 +16,7 @@ public final class RouteStep {
 
     public static DataStream<LogEvent> attach(DataStream<LogEvent> events) {
         return events.flatMap(new Route())
-                .returns(LogEventTypeInfo.INSTANCE)
+                .returns(LogEventSerializer.TYPE)
                 .uid(UID)
                 .name("route-events: tail, alerts, overflow, dead letters");
     }

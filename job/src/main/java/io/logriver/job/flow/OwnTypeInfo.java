@@ -5,11 +5,21 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The type of {@link LogEvent} with its own serializer: an eighth of what a generic one costs. */
-public final class LogEventTypeInfo extends TypeInformation<LogEvent> {
-    public static final LogEventTypeInfo INSTANCE = new LogEventTypeInfo();
+/**
+ * The type of a class that has a serializer of its own, which costs an eighth of a generic one.
+ *
+ * <p>Two of them are equal where their classes are.
+ */
+public final class OwnTypeInfo<T> extends TypeInformation<T> {
+    private static final long serialVersionUID = 1;
 
-    private LogEventTypeInfo() {}
+    private final Class<T> type;
+    private final TypeSerializer<T> serializer;
+
+    public OwnTypeInfo(Class<T> type, TypeSerializer<T> serializer) {
+        this.type = type;
+        this.serializer = serializer;
+    }
 
     @Override
     public boolean isBasicType() {
@@ -32,8 +42,8 @@ public final class LogEventTypeInfo extends TypeInformation<LogEvent> {
     }
 
     @Override
-    public Class<LogEvent> getTypeClass() {
-        return LogEvent.class;
+    public Class<T> getTypeClass() {
+        return type;
     }
 
     @Override
@@ -42,27 +52,27 @@ public final class LogEventTypeInfo extends TypeInformation<LogEvent> {
     }
 
     @Override
-    public TypeSerializer<LogEvent> createSerializer(SerializerConfig config) {
-        return new LogEventSerializer();
+    public TypeSerializer<T> createSerializer(SerializerConfig config) {
+        return serializer.duplicate();
     }
 
     @Override
     public String toString() {
-        return "LogEvent";
+        return type.getSimpleName();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof LogEventTypeInfo;
+        return other instanceof OwnTypeInfo<?> that && that.type == type;
     }
 
     @Override
     public int hashCode() {
-        return LogEventTypeInfo.class.hashCode();
+        return type.hashCode();
     }
 
     @Override
     public boolean canEqual(Object other) {
-        return other instanceof LogEventTypeInfo;
+        return other instanceof OwnTypeInfo;
     }
 }
