@@ -13,6 +13,7 @@ import io.logriver.cli.stack.StatusCommand;
 import io.logriver.cli.stack.UpCommand;
 import io.logriver.cli.tail.TailCommand;
 import io.logriver.cli.token.TokenCommand;
+import io.logriver.model.Nearest;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.logriver.cli.deploy;
 
-import io.logriver.cli.Nearest;
 import io.logriver.model.DeploymentStatus;
+import io.logriver.model.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
