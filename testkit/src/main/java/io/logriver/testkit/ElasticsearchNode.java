@@ -2,33 +2,28 @@ package io.logriver.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A real Elasticsearch node in its own process.
  *
  * <p>Elasticsearch refuses to run as root, so that for root it runs as the nobody of {@link
- * Unprivileged}. Its folder keeps data, logs, pid file and effective configuration.
+ * Unprivileged}. Its folder keeps data, logs and effective configuration, too.
  */
-public final class ElasticsearchNode implements AutoCloseable {
+public final class ElasticsearchNode extends ServerNode {
     private static final String PART = "elasticsearch";
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-    private static final int PROBE_MILLIS = 3_000;
 
-    private final Path folder;
     private final int port;
     private final Lifetime lifetime;
 
     public ElasticsearchNode(Path folder, int port, Lifetime lifetime) {
-        this.folder = folder.toAbsolutePath().normalize();
+        super(folder, PART, STOP_PATIENCE);
         this.port = port;
         this.lifetime = lifetime;
     }
@@ -38,14 +33,14 @@ public final class ElasticsearchNode implements AutoCloseable {
         return new ElasticsearchNode(folder, TcpPorts.free(), Lifetime.OURS);
     }
 
-    /** Starts it and returns once it takes documents. */
+    @Override
     public ElasticsearchNode start() {
         Path home = Runtimes.elasticsearch();
         prepareFolder();
         ServerProcess starter =
                 ServerProcess.launch(
                         Unprivileged.command(
-                                folder,
+                                folder(),
                                 home.resolve("bin/elasticsearch").toString(),
                                 "-d",
                                 "-p",
@@ -68,57 +63,15 @@ public final class ElasticsearchNode implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
-    /** Whether it is there and takes documents. */
-    public boolean isHealthy() {
-        if (TcpPorts.isFree(port)) {
-            return false;
-        }
-        try {
-            HttpURLConnection probe =
-                    (HttpURLConnection)
-                            URI.create(url() + "/_cluster/health?wait_for_status=yellow&timeout=1s")
-                                    .toURL()
-                                    .openConnection();
-            probe.setConnectTimeout(PROBE_MILLIS);
-            probe.setReadTimeout(PROBE_MILLIS);
-            try {
-                return probe.getResponseCode() == HttpURLConnection.HTTP_OK;
-            } finally {
-                probe.disconnect();
-            }
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    /** Its process, while there is one. */
-    public Optional<ServerProcess> process() {
-        return ServerProcess.find(pidFile(), mark());
-    }
-
-    /** Whether it was started and has neither been stopped nor is alive. */
-    public boolean hasDied() {
-        return Files.exists(pidFile()) && process().isEmpty();
-    }
-
-    /** Stops it; its data stays. */
-    public void stop() {
-        process().ifPresent(process -> process.stop(STOP_PATIENCE));
-        try {
-            Files.deleteIfExists(pidFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Ends it without a goodbye, as a crash does. */
-    public void kill() {
-        process().ifPresent(ServerProcess::kill);
+    @Override
+    public String address() {
+        return url();
     }
 
     @Override
-    public void close() {
-        stop();
+    public boolean isHealthy() {
+        return !TcpPorts.isFree(port)
+                && HttpProbe.isOk(url() + "/_cluster/health?wait_for_status=yellow&timeout=1s");
     }
 
     // The node is a child of its starter, not of ours.
@@ -130,11 +83,11 @@ public final class ElasticsearchNode implements AutoCloseable {
 
     private void prepareFolder() {
         Map<String, String> values =
-                Map.of("folder", folder.toString(), "port", Integer.toString(port));
-        Path config = folder.resolve("config");
+                Map.of("folder", folder().toString(), "port", Integer.toString(port));
+        Path config = folder().resolve("config");
         try {
             for (String name : new String[] {"config", "data", "logs", "tmp"}) {
-                Files.createDirectories(folder.resolve(name));
+                Files.createDirectories(folder().resolve(name));
             }
             Files.deleteIfExists(pidFile());
             Template.render(
@@ -147,30 +100,22 @@ public final class ElasticsearchNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Unprivileged.own(folder);
+        Unprivileged.own(folder());
     }
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("ES_JAVA_HOME", Programs.javaHome().toString());
-        environment.put("ES_PATH_CONF", folder.resolve("config").toString());
-        environment.put("ES_TMPDIR", folder.resolve("tmp").toString());
+        environment.put("ES_PATH_CONF", folder().resolve("config").toString());
+        environment.put("ES_TMPDIR", folder().resolve("tmp").toString());
         environment.put("ES_JAVA_OPTS", "-Xms512m -Xmx512m " + mark());
         environment.put(
                 "CLI_JAVA_OPTS",
-                "-XX:TieredStopAtLevel=1 " + ServerProcess.mark(folder, PART + "-starter"));
+                "-XX:TieredStopAtLevel=1 " + ServerProcess.mark(folder(), PART + "-starter"));
         return environment;
     }
 
-    private String mark() {
-        return ServerProcess.mark(folder, PART);
-    }
-
     private Path log() {
-        return folder.resolve("logs/start.log");
-    }
-
-    private Path pidFile() {
-        return folder.resolve("elasticsearch.pid");
+        return folder().resolve("logs/start.log");
     }
 }

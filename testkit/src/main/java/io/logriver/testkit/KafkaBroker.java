@@ -1,22 +1,19 @@
 package io.logriver.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A real Kafka broker (KRaft, one node) in its own process and on its own class path.
  *
- * <p>Its folder keeps data, log, pid file and effective configuration; a broker started on the same
+ * <p>Its folder keeps data, log and effective configuration, too; a broker started on the same
  * folder again goes on with the same data.
  */
-public final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker extends ServerNode {
     private static final String PART = "kafka";
     private static final Duration START_PATIENCE = Duration.ofMinutes(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
@@ -24,13 +21,12 @@ public final class KafkaBroker implements AutoCloseable {
     // The identity of a cluster of one node that nobody else ever joins.
     private static final String CLUSTER_ID = "bG9ncml2ZXItbG9jYWwwMA";
 
-    private final Path folder;
     private final int port;
     private final int controllerPort;
     private final Lifetime lifetime;
 
     public KafkaBroker(Path folder, int port, int controllerPort, Lifetime lifetime) {
-        this.folder = folder.toAbsolutePath().normalize();
+        super(folder, PART, STOP_PATIENCE);
         this.port = port;
         this.controllerPort = controllerPort;
         this.lifetime = lifetime;
@@ -42,11 +38,11 @@ public final class KafkaBroker implements AutoCloseable {
         return new KafkaBroker(folder, ports.get(0), ports.get(1), Lifetime.OURS);
     }
 
-    /** Starts it and returns once it answers. */
+    @Override
     public KafkaBroker start() {
         Template.render("kafka/server.properties", config(), values());
-        Template.render("kafka/log4j2.properties", folder.resolve("log4j2.properties"), Map.of());
-        if (!Files.exists(folder.resolve("data/meta.properties"))) {
+        Template.render("kafka/log4j2.properties", folder().resolve("log4j2.properties"), Map.of());
+        if (!Files.exists(folder().resolve("data/meta.properties"))) {
             format();
         }
         ServerProcess process =
@@ -64,39 +60,14 @@ public final class KafkaBroker implements AutoCloseable {
         return "localhost:" + port;
     }
 
-    /** Whether it is there and answers. */
-    public boolean isHealthy() {
-        return !TcpPorts.isFree(port) && TopicAdmin.answers(bootstrapServers());
-    }
-
-    /** Its process, while there is one. */
-    public Optional<ServerProcess> process() {
-        return ServerProcess.find(pidFile(), mark());
-    }
-
-    /** Whether it was started and has neither been stopped nor is alive. */
-    public boolean hasDied() {
-        return Files.exists(pidFile()) && process().isEmpty();
-    }
-
-    /** Stops it; its data stays. */
-    public void stop() {
-        process().ifPresent(process -> process.stop(STOP_PATIENCE));
-        try {
-            Files.deleteIfExists(pidFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Ends it without a goodbye, as a crash does. */
-    public void kill() {
-        process().ifPresent(ServerProcess::kill);
+    @Override
+    public String address() {
+        return bootstrapServers();
     }
 
     @Override
-    public void close() {
-        stop();
+    public boolean isHealthy() {
+        return !TcpPorts.isFree(port) && TopicAdmin.answers(bootstrapServers());
     }
 
     private void format() {
@@ -115,7 +86,7 @@ public final class KafkaBroker implements AutoCloseable {
                         Map.of(),
                         log(),
                         Lifetime.OURS);
-        Path formatted = folder.resolve("data/meta.properties");
+        Path formatted = folder().resolve("data/meta.properties");
         Await.until(
                 "Kafka's storage",
                 START_PATIENCE,
@@ -134,7 +105,8 @@ public final class KafkaBroker implements AutoCloseable {
                                 maxMemory,
                                 "-XX:+UseG1GC",
                                 "-Djava.awt.headless=true",
-                                "-Dlog4j2.configurationFile=" + folder.resolve("log4j2.properties"),
+                                "-Dlog4j2.configurationFile="
+                                        + folder().resolve("log4j2.properties"),
                                 "-cp",
                                 Runtimes.kafka()));
         command.addAll(List.of(arguments));
@@ -143,24 +115,16 @@ public final class KafkaBroker implements AutoCloseable {
 
     private Map<String, String> values() {
         return Map.of(
-                "folder", folder.toString(),
+                "folder", folder().toString(),
                 "port", Integer.toString(port),
                 "controller.port", Integer.toString(controllerPort));
     }
 
-    private String mark() {
-        return ServerProcess.mark(folder, PART);
-    }
-
     private Path config() {
-        return folder.resolve("server.properties");
+        return folder().resolve("server.properties");
     }
 
     private Path log() {
-        return folder.resolve("kafka.log");
-    }
-
-    private Path pidFile() {
-        return folder.resolve("kafka.pid");
+        return folder().resolve("kafka.log");
     }
 }

@@ -2,8 +2,6 @@ package io.logriver.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A real tail server in its own process and on its own class path.
@@ -19,19 +16,19 @@ import java.util.Optional;
  * <p>It holds no data: its folder keeps the key that tokens are signed with, log, pid file and
  * effective configuration.
  */
-public final class TailNode implements AutoCloseable {
+public final class TailNode extends ServerNode {
     private static final String PART = "tail";
     private static final Duration START_PATIENCE = Duration.ofMinutes(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
     private static final String HOST_KEY = "http.host:";
-    private static final int PROBE_MILLIS = 2_000;
 
-    private final Path folder;
     private final int port;
     private final String kafka;
     private final String elasticsearch;
     private final Lifetime lifetime;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private List<String> launcher = List.of();
+    private List<String> jvmOptions = List.of();
 
     /**
      * A server that is not started yet.
@@ -40,7 +37,7 @@ public final class TailNode implements AutoCloseable {
      * @param elasticsearch its address; nothing has to answer there
      */
     public TailNode(Path folder, int port, String kafka, String elasticsearch, Lifetime lifetime) {
-        this.folder = folder.toAbsolutePath().normalize();
+        super(folder, PART, STOP_PATIENCE);
         this.port = port;
         this.kafka = kafka;
         this.elasticsearch = elasticsearch;
@@ -58,7 +55,18 @@ public final class TailNode implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Has it started by a command of the machine, such as one that holds it to a processor, and
+     * with further options for its JVM.
+     */
+    public TailNode launchedBy(List<String> command, List<String> options) {
+        launcher = List.copyOf(command);
+        jvmOptions = List.copyOf(options);
+        return this;
+    }
+
     /** Starts it, with a secret in its {@link #keyFile()}, and returns once it can serve. */
+    @Override
     public TailNode start() {
         Template.render(
                 "tail.yaml",
@@ -100,90 +108,46 @@ public final class TailNode implements AutoCloseable {
 
     /** Where the secret belongs that its tokens are signed with. */
     public Path keyFile() {
-        return folder.resolve("key");
-    }
-
-    /** Whether it is there and can serve. */
-    public boolean isHealthy() {
-        if (TcpPorts.isFree(port)) {
-            return false;
-        }
-        try {
-            HttpURLConnection probe =
-                    (HttpURLConnection) URI.create(url() + "/readyz").toURL().openConnection();
-            probe.setConnectTimeout(PROBE_MILLIS);
-            probe.setReadTimeout(PROBE_MILLIS);
-            try {
-                return probe.getResponseCode() == HttpURLConnection.HTTP_OK;
-            } finally {
-                probe.disconnect();
-            }
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    /** Its process, while there is one. */
-    public Optional<ServerProcess> process() {
-        return ServerProcess.find(pidFile(), mark());
-    }
-
-    /** Whether it was started and has neither been stopped nor is alive. */
-    public boolean hasDied() {
-        return Files.exists(pidFile()) && process().isEmpty();
-    }
-
-    public void stop() {
-        process().ifPresent(process -> process.stop(STOP_PATIENCE));
-        try {
-            Files.deleteIfExists(pidFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Ends it without a goodbye, as a crash does. */
-    public void kill() {
-        process().ifPresent(ServerProcess::kill);
+        return folder().resolve("key");
     }
 
     @Override
-    public void close() {
-        stop();
+    public String address() {
+        return url();
+    }
+
+    @Override
+    public boolean isHealthy() {
+        return !TcpPorts.isFree(port) && HttpProbe.isOk(url() + "/readyz");
     }
 
     private List<String> command() {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Programs.java(),
-                                mark(),
-                                "-Xms128m",
-                                "-Xmx768m",
-                                "-XX:+UseG1GC",
-                                "-XX:+ExitOnOutOfMemoryError",
-                                "-cp",
-                                Runtimes.tail(),
-                                "io.logriver.tail.TailMain",
-                                "--config",
-                                config().toString()));
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(
+                List.of(
+                        Programs.java(),
+                        mark(),
+                        "-Xms128m",
+                        "-Xmx768m",
+                        "-XX:+UseG1GC",
+                        "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(jvmOptions);
+        command.addAll(
+                List.of(
+                        "-cp",
+                        Runtimes.tail(),
+                        "io.logriver.tail.TailMain",
+                        "--config",
+                        config().toString()));
         settings.forEach((key, value) -> command.addAll(List.of("-D", key + "=" + value)));
         return command;
     }
 
-    private String mark() {
-        return ServerProcess.mark(folder, PART);
-    }
-
     private Path config() {
-        return folder.resolve("tail.yaml");
+        return folder().resolve("tail.yaml");
     }
 
     private Path log() {
-        return folder.resolve("tail.log");
-    }
-
-    private Path pidFile() {
-        return folder.resolve("tail.pid");
+        return folder().resolve("tail.log");
     }
 }

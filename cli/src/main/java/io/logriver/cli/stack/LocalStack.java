@@ -42,12 +42,19 @@ final class LocalStack {
                                 Lifetime.ITS_OWN),
                         ports);
         elasticsearch =
-                new ElasticsearchPart(
+                new NodePart(
+                        "elasticsearch",
                         new ElasticsearchNode(
                                 home.state().resolve("elasticsearch"),
                                 ports.elasticsearch(),
                                 Lifetime.ITS_OWN),
-                        ports);
+                        List.of(
+                                new PortUse(
+                                        ports.elasticsearch(),
+                                        "elasticsearch",
+                                        "its clients",
+                                        "--elasticsearch-port",
+                                        "LOGRIVER_ELASTICSEARCH_PORT")));
         jobManager = new JobManagerPart(cluster, ports);
         taskManagers = new ArrayList<>();
         for (int number = 1; number <= TASK_MANAGERS; number++) {

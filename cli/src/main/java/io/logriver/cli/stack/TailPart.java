@@ -8,34 +8,23 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The tail server, with the page. */
-final class TailPart implements Part {
+final class TailPart extends NodePart {
+    private static final String NAME = "tail";
+
     private final TailNode node;
-    private final Ports ports;
 
     TailPart(TailNode node, Ports ports) {
+        super(
+                NAME,
+                node,
+                List.of(
+                        new PortUse(
+                                ports.tail(),
+                                NAME,
+                                "its page and API",
+                                "--tail-port",
+                                "LOGRIVER_TAIL_PORT")));
         this.node = node;
-        this.ports = ports;
-    }
-
-    @Override
-    public String name() {
-        return "tail";
-    }
-
-    @Override
-    public Health health() {
-        return Healths.of(node.process(), node.hasDied(), node::isHealthy, node.url());
-    }
-
-    @Override
-    public List<PortUse> ports() {
-        return List.of(
-                new PortUse(
-                        ports.tail(),
-                        name(),
-                        "its page and API",
-                        "--tail-port",
-                        "LOGRIVER_TAIL_PORT"));
     }
 
     /** Whether only this machine reaches it. */
@@ -50,11 +39,6 @@ final class TailPart implements Part {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        node.start();
-    }
-
-    @Override
-    public void stop() {
-        node.stop();
+        super.start();
     }
 }
