@@ -29,7 +29,7 @@ final class Census {
         outputs.catchUp();
         away = "";
         List<Count> now = new ArrayList<>();
-        for (String tenant : Play.TENANTS) {
+        for (String tenant : Cast.TENANTS) {
             now.add(count(tenant));
         }
         counts = List.copyOf(now);
@@ -55,9 +55,11 @@ final class Census {
             store.refresh(tenant);
             documents = store.documents(tenant);
             unidentified = store.withoutIdentity(tenant);
-            unlabelled = store.withoutDeployment(tenant, Play.deployed());
+            unlabelled =
+                    store.withoutDeployment(
+                            tenant, Cast.deployed().stream().map(Service::name).toList());
             mislabelled =
-                    tenant.equals(Play.SHOP)
+                    tenant.equals(Cast.SHOP)
                             ? store.ofOtherDeployment(
                                     tenant, Play.watchedPods(), play.watchedDeployment())
                             : 0;
@@ -82,7 +84,7 @@ final class Census {
                 unidentified,
                 unlabelled,
                 mislabelled,
-                tenant.equals(Play.SENSORS));
+                tenant.equals(Cast.SENSORS));
     }
 
     private Balance balance() {
@@ -100,9 +102,9 @@ final class Census {
         balance.claim("records that cannot be read", 0, outputs.unreadable());
         if (play.burstLines() > QUOTAS_OF_TWO_MINUTES) {
             balance.claim(
-                    Play.SENSORS + ": is over its quota (1 = yes)",
+                    Cast.SENSORS + ": is over its quota (1 = yes)",
                     1,
-                    outputs.tally(Play.SENSORS).overflow.size() > 0 ? 1 : 0);
+                    outputs.tally(Cast.SENSORS).overflow.size() > 0 ? 1 : 0);
         }
         return balance;
     }

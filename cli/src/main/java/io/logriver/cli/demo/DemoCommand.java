@@ -114,7 +114,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (Stage stage = new Stage(kafka);
                 Heartbeat heartbeat = new Heartbeat(kafka, stage, environment)) {
             Play play = new Play(run, environment, lines, pace, stage, heartbeat, this::say);
-            try (Outputs outputs = new Outputs(kafka, Play.TENANTS, environment, play.badTopic())) {
+            try (Outputs outputs = new Outputs(kafka, Cast.TENANTS, environment, play.badTopic())) {
                 perform(play, environment);
                 Census census =
                         new Census(
@@ -137,7 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static void makeTopics(Kafka kafka, String environment, String badTopic) {
         try (TopicAdmin topics = TopicAdmin.at(kafka.servers())) {
             topics.createFixed();
-            for (String tenant : Play.TENANTS) {
+            for (String tenant : Cast.TENANTS) {
                 topics.createTail(tenant, PARTITIONS);
                 topics.createRaw(tenant, environment, PARTITIONS);
             }
@@ -154,7 +154,7 @@ public final class DemoCommand implements Callable<Integer> {
             return;
         }
         Pretty pretty = new Pretty(Terminal.hasColoursOnErr());
-        try (Watch watch = new Watch(Play.TENANTS, environment, pretty, err()::println)) {
+        try (Watch watch = new Watch(Cast.TENANTS, environment, pretty, err()::println)) {
             watch.start();
             play.perform();
         }

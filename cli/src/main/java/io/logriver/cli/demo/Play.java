@@ -1,9 +1,6 @@
 package io.logriver.cli.demo;
 
 import io.logriver.cli.ship.Metadata;
-import io.logriver.model.DeploymentEvent;
-import io.logriver.model.DeploymentEvent.Instance;
-import io.logriver.model.DeploymentEvent.Kind;
 import io.logriver.model.DeploymentStatus;
 import io.logriver.model.Topics;
 import io.logriver.model.Track;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * What happens in the demo: a shop rolls out a new version by a canary, a bank's new version fails,
@@ -25,14 +21,6 @@ import java.util.stream.Stream;
  * quotas of it.
  */
 final class Play {
-    static final String SHOP = "acme";
-    static final String BANK = "initech";
-    static final String SENSORS = "globex";
-    static final List<String> TENANTS = List.of(SHOP, SENSORS, BANK);
-
-    /** The service that garbage is sent for; it has no deployment. */
-    static final String LEGACY = "legacy";
-
     /** Lines of a tenant that stays within its quota: less than half of it. */
     private static final int MODEST_LINES_MAX = 4_800;
 
@@ -44,31 +32,10 @@ final class Play {
     private static final int LINES_PER_BREATH = 25;
     private static final long SEED = 20_260_131;
 
-    private static final Service CHECKOUT =
-            new Service(SHOP, "checkout", Dialect.JSON_ECS, "1.4.2", 3);
-    private static final Service BILLING =
-            new Service(BANK, "billing", Dialect.TIMESTAMP_LEVEL_MESSAGE, "2.7.0", 2);
-    private static final List<Service> SHOP_SERVICES =
-            List.of(
-                    CHECKOUT,
-                    new Service(SHOP, "cart", Dialect.LOGFMT, "3.1.0", 2),
-                    new Service(SHOP, "web", Dialect.CRI, "7.0.1", 2),
-                    new Service(SHOP, "gateway", Dialect.DOCKER, "0.9.4", 1));
-    private static final List<Service> BANK_SERVICES =
-            List.of(
-                    BILLING,
-                    new Service(BANK, "vault", Dialect.SYSLOG_RFC5424, "5.2.0", 1),
-                    new Service(BANK, "archive", Dialect.SYSLOG_RFC3164, "1.0.9", 1),
-                    new Service(BANK, "reports", Dialect.PLAIN, "0.3.3", 1));
-    private static final List<Service> SENSOR_SERVICES =
-            List.of(
-                    new Service(SENSORS, "hub", Dialect.JSON_PINO, "12.0.0", 3),
-                    new Service(SENSORS, "ingest", Dialect.JSON_ZAP, "4.4.1", 3),
-                    new Service(SENSORS, "twin", Dialect.JSON_LOGSTASH, "2.0.0", 2));
-
     private final String run;
     private final String environment;
     private final Stage stage;
+    private final Announcer announcer;
     private final Heartbeat heartbeat;
     private final Consumer<String> narrator;
     private final int modestLines;
@@ -88,6 +55,7 @@ final class Play {
         this.run = run;
         this.environment = environment;
         this.stage = stage;
+        announcer = new Announcer(run, environment, stage);
         this.heartbeat = heartbeat;
         this.narrator = narrator;
         modestLines = (int) Math.min(MODEST_LINES_MAX, lines / 8);
@@ -113,92 +81,90 @@ final class Play {
         return burstLines;
     }
 
-    /** The services that have a deployment. */
-    static List<String> deployed() {
-        return Stream.of(SHOP_SERVICES, BANK_SERVICES, SENSOR_SERVICES)
-                .flatMap(List::stream)
-                .map(Service::name)
-                .toList();
-    }
-
     /** The deployment whose instances {@link #watchedPods} are. */
     String watchedDeployment() {
-        return deploymentId(CHECKOUT.name(), "1.5.0");
+        return announcer.id(Cast.CHECKOUT, "1.5.0");
     }
 
     static List<String> watchedPods() {
-        return Service.pods(CHECKOUT.name(), "1.5.0", 3);
+        return Service.pods(Cast.CHECKOUT.name(), "1.5.0", 3);
     }
 
     void perform() {
         narrator.accept("All services run; what they are is told as deployments");
         Instant hourAgo = Instant.now().minusSeconds(3_600);
-        for (List<Service> services : List.of(SHOP_SERVICES, BANK_SERVICES, SENSOR_SERVICES)) {
-            services.forEach(service -> standing(service, hourAgo));
-        }
+        Cast.deployed().forEach(service -> announcer.standing(service, hourAgo));
         awaitKnown();
-        everyday(SHOP_SERVICES, modestLines / 6);
-        everyday(BANK_SERVICES, modestLines / 6);
+        everyday(Cast.SHOP_SERVICES, modestLines / 6);
+        everyday(Cast.BANK_SERVICES, modestLines / 6);
         rollOut();
         fail();
         burst();
         garbage();
-        everyday(SHOP_SERVICES, modestLines - modestLines / 6 - modestLines / 2);
-        everyday(BANK_SERVICES, modestLines / 6);
+        everyday(Cast.SHOP_SERVICES, modestLines - modestLines / 6 - modestLines / 2);
+        everyday(Cast.BANK_SERVICES, modestLines / 6);
         stage.flush();
     }
 
     private void rollOut() {
-        narrator.accept("%s rolls out checkout 1.5.0, one pod as a canary".formatted(SHOP));
+        narrator.accept("%s rolls out checkout 1.5.0, one pod as a canary".formatted(Cast.SHOP));
         List<String> fresh = watchedPods();
-        String id = watchedDeployment();
-        tell(CHECKOUT, id, "1.5.0", Track.CANARY, DeploymentStatus.STARTED, fresh.subList(0, 1));
+        announcer.tell(
+                Cast.CHECKOUT,
+                "1.5.0",
+                Track.CANARY,
+                DeploymentStatus.STARTED,
+                fresh.subList(0, 1));
         awaitKnown();
-        List<String> old = CHECKOUT.pods();
-        speak(CHECKOUT, List.of(old.get(0), old.get(1), old.get(2), fresh.get(0)), modestLines / 6);
+        List<String> old = Cast.CHECKOUT.pods();
+        speak(
+                Cast.CHECKOUT,
+                List.of(old.get(0), old.get(1), old.get(2), fresh.get(0)),
+                modestLines / 6);
         narrator.accept("The canary is well: checkout 1.5.0 goes on to more pods");
-        tell(
-                CHECKOUT,
-                id,
+        announcer.tell(
+                Cast.CHECKOUT,
                 "1.5.0",
                 Track.CANARY,
                 DeploymentStatus.IN_PROGRESS,
                 fresh.subList(1, 3));
         awaitKnown();
         speak(
-                CHECKOUT,
+                Cast.CHECKOUT,
                 List.of(old.get(0), fresh.get(0), fresh.get(1), fresh.get(2)),
                 modestLines / 6);
-        tell(CHECKOUT, id, "1.5.0", Track.STABLE, DeploymentStatus.SUCCEEDED, List.of());
+        announcer.tell(Cast.CHECKOUT, "1.5.0", Track.STABLE, DeploymentStatus.SUCCEEDED, List.of());
         rolledOut = true;
         narrator.accept("checkout 1.5.0 succeeded");
         awaitKnown();
-        speak(CHECKOUT, fresh, modestLines / 2 - 2 * (modestLines / 6));
+        speak(Cast.CHECKOUT, fresh, modestLines / 2 - 2 * (modestLines / 6));
     }
 
     private void fail() {
-        narrator.accept("%s deploys billing 2.8.0, and it fails".formatted(BANK));
-        List<String> fresh = Service.pods(BILLING.name(), "2.8.0", 2);
-        String id = deploymentId(BILLING.name(), "2.8.0");
-        tell(BILLING, id, "2.8.0", Track.STABLE, DeploymentStatus.STARTED, fresh);
+        narrator.accept("%s deploys billing 2.8.0, and it fails".formatted(Cast.BANK));
+        List<String> fresh = Service.pods(Cast.BILLING.name(), "2.8.0", 2);
+        announcer.tell(Cast.BILLING, "2.8.0", Track.STABLE, DeploymentStatus.STARTED, fresh);
         awaitKnown();
         int left = modestLines / 2;
         while (left > 0) {
-            speak(BILLING, fresh, Math.min(left, 20));
+            speak(Cast.BILLING, fresh, Math.min(left, 20));
             left -= 20;
             String pod = writer.pick(fresh);
-            List<String> crash = writer.crash(BILLING.name(), pod, Instant.now());
-            Metadata metadata = metadata(BILLING.name(), pod);
+            List<String> crash = writer.crash(Cast.BILLING.name(), pod, Instant.now());
+            Metadata metadata = metadata(Cast.BILLING.name(), pod);
             for (String line : crash.subList(0, Math.max(0, Math.min(left, crash.size())))) {
-                stage.line(topic(BANK), metadata, line.getBytes(StandardCharsets.UTF_8));
+                stage.line(topic(Cast.BANK), metadata, line.getBytes(StandardCharsets.UTF_8));
                 left--;
             }
         }
         stage.flush();
-        tell(BILLING, id, "2.8.0", Track.STABLE, DeploymentStatus.FAILED, List.of());
+        announcer.tell(Cast.BILLING, "2.8.0", Track.STABLE, DeploymentStatus.FAILED, List.of());
         narrator.accept("billing 2.8.0 failed; 2.7.0 goes on");
         awaitKnown();
-        speak(BILLING, BILLING.pods(), modestLines - modestLines / 2 - 2 * (modestLines / 6));
+        speak(
+                Cast.BILLING,
+                Cast.BILLING.pods(),
+                modestLines - modestLines / 2 - 2 * (modestLines / 6));
     }
 
     private void burst() {
@@ -207,12 +173,12 @@ final class Play {
             narrator.accept("Waiting for the next minute, since quotas are per minute");
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(61L - second));
         }
-        everyday(SENSOR_SERVICES, QUIET_SENSOR_LINES);
+        everyday(Cast.SENSOR_SERVICES, QUIET_SENSOR_LINES);
         narrator.accept(
                 "%s sends %,d lines in one burst, far over its quota"
-                        .formatted(SENSORS, burstLines));
+                        .formatted(Cast.SENSORS, burstLines));
         for (int i = 0; i < burstLines; i++) {
-            Service service = writer.pick(SENSOR_SERVICES);
+            Service service = writer.pick(Cast.SENSOR_SERVICES);
             // Without errors: which lines pass the quota is up to their arrival, the number of
             // alerts should not be.
             String pod = writer.pick(service.pods());
@@ -224,11 +190,11 @@ final class Play {
     private void garbage() {
         narrator.accept(
                 "Garbage: bytes that are no text, a line of 2 MB, broken JSON, a record without a value, a topic without a tenant");
-        Metadata metadata = metadata(LEGACY, "legacy-0");
+        Metadata metadata = metadata(Cast.LEGACY, "legacy-0");
         for (byte[] line : Garbage.lines(writer)) {
-            stage.line(topic(BANK), metadata, line);
+            stage.line(topic(Cast.BANK), metadata, line);
         }
-        stage.line(topic(BANK), metadata, null);
+        stage.line(topic(Cast.BANK), metadata, null);
         for (int i = 0; i < 3; i++) {
             stage.line(badTopic(), metadata, "nobody's line".getBytes(StandardCharsets.UTF_8));
         }
@@ -240,7 +206,7 @@ final class Play {
             Service service = services.get(i % services.size());
             // The shop's own version is another one once it was rolled out.
             List<String> pods =
-                    rolledOut && service.equals(CHECKOUT) ? watchedPods() : service.pods();
+                    rolledOut && service.equals(Cast.CHECKOUT) ? watchedPods() : service.pods();
             say(service, writer.pick(pods));
             breathe(i);
         }
@@ -279,56 +245,5 @@ final class Play {
             narrator.accept(
                     "The job does not seem to know the deployments; the demo goes on without");
         }
-    }
-
-    private void standing(Service service, Instant since) {
-        String id = deploymentId(service.name(), service.version());
-        for (DeploymentStatus status :
-                List.of(DeploymentStatus.STARTED, DeploymentStatus.SUCCEEDED)) {
-            stage.deployment(
-                    event(
-                            service,
-                            id,
-                            service.version(),
-                            Track.STABLE,
-                            status,
-                            service.pods(),
-                            since));
-        }
-    }
-
-    private void tell(
-            Service service,
-            String id,
-            String version,
-            Track track,
-            DeploymentStatus status,
-            List<String> pods) {
-        stage.deployment(event(service, id, version, track, status, pods, Instant.now()));
-    }
-
-    private DeploymentEvent event(
-            Service service,
-            String id,
-            String version,
-            Track track,
-            DeploymentStatus status,
-            List<String> pods,
-            Instant at) {
-        return new DeploymentEvent(
-                id,
-                service.tenant(),
-                environment,
-                service.name(),
-                version,
-                track,
-                status,
-                at.toString(),
-                pods.stream().map(pod -> new Instance(Kind.POD, pod, null, null)).toList(),
-                null);
-    }
-
-    private String deploymentId(String service, String version) {
-        return "%s-%s-%s".formatted(service, version, run);
     }
 }

@@ -1,8 +1,7 @@
 package io.logriver.cli.deploy;
 
 import io.logriver.cli.Endpoints;
-import io.logriver.cli.EnvironmentConverter;
-import io.logriver.cli.TenantConverter;
+import io.logriver.cli.Place;
 import io.logriver.cli.kafka.Kafka;
 import io.logriver.model.DeploymentEvent;
 import io.logriver.model.DeploymentEvent.Instance;
@@ -35,6 +34,7 @@ import picocli.CommandLine.Spec;
 public final class DeployCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private Endpoints endpoints;
+    @Mixin private Place place;
 
     // Not the standard help options: --version is the deployment's here.
     @Option(
@@ -49,22 +49,6 @@ public final class DeployCommand implements Callable<Integer> {
             converter = Action.Converter.class,
             description = "start, progress, succeed, fail, roll-back or cancel.")
     private Action action = Action.START;
-
-    @Option(
-            names = "--tenant",
-            paramLabel = "T",
-            required = true,
-            converter = TenantConverter.class,
-            description = "Whose deployment it is.")
-    private String tenant = "";
-
-    @Option(
-            names = "--environment",
-            paramLabel = "E",
-            required = true,
-            converter = EnvironmentConverter.class,
-            description = "Where it takes place.")
-    private String environment = "";
 
     @Option(
             names = "--service",
@@ -139,8 +123,8 @@ public final class DeployCommand implements Callable<Integer> {
     private DeploymentEvent event(@Nullable String version, @Nullable Track track, String when) {
         return new DeploymentEvent(
                 deployment,
-                tenant,
-                environment,
+                place.tenant(),
+                place.environment(),
                 service,
                 version,
                 track == null ? Track.STABLE : track,

@@ -1,10 +1,9 @@
 package io.logriver.cli.ship;
 
 import io.logriver.cli.Endpoints;
-import io.logriver.cli.EnvironmentConverter;
 import io.logriver.cli.Failure;
 import io.logriver.cli.Interrupt;
-import io.logriver.cli.TenantConverter;
+import io.logriver.cli.Place;
 import io.logriver.cli.kafka.Kafka;
 import io.logriver.model.Topics;
 import io.logriver.model.Wire;
@@ -43,22 +42,7 @@ public final class ShipCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private Endpoints endpoints;
-
-    @Option(
-            names = "--tenant",
-            paramLabel = "T",
-            required = true,
-            converter = TenantConverter.class,
-            description = "Whose lines they are.")
-    private String tenant = "";
-
-    @Option(
-            names = "--environment",
-            paramLabel = "E",
-            required = true,
-            converter = EnvironmentConverter.class,
-            description = "Where they were written.")
-    private String environment = "";
+    @Mixin private Place place;
 
     @Option(
             names = "--service",
@@ -116,7 +100,7 @@ public final class ShipCommand implements Callable<Integer> {
         requireReadable(inputs);
         Metadata metadata = metadata();
         Kafka kafka = Kafka.at(endpoints.kafka());
-        String topic = Topics.raw(tenant, environment);
+        String topic = Topics.raw(place.tenant(), place.environment());
         try (TopicAdmin topics = TopicAdmin.at(kafka.servers())) {
             if (topics.createRaw(topic, RAW_PARTITIONS)) {
                 err().printf("Made the topic %s.%n", topic);
