@@ -1,13 +1,8 @@
 package io.logriver.cli.bench;
 
-import io.logriver.cli.Home;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Measures how old lines are when they are seen. */
 @Command(
@@ -18,11 +13,7 @@ import picocli.CommandLine.Spec;
             "Takes three minutes; what else runs on the machine shows in the figures."
         },
         mixinStandardHelpOptions = true)
-final class LatencyCommand implements Callable<Integer> {
-    private static final String MAIN = "io.logriver.benchmarks.live.Latency";
-
-    @Spec private CommandSpec spec;
-
+final class LatencyCommand extends LongBenchmark {
     @Option(
             names = "--rate",
             paramLabel = "N",
@@ -38,24 +29,12 @@ final class LatencyCommand implements Callable<Integer> {
             description = "Seconds at the same rate before (80).")
     private @Nullable Integer warmUp;
 
-    @Option(
-            names = "--quick",
-            description = "Shows that it works, within half a minute; its figures say little.")
-    private boolean quick;
-
-    @Option(names = "--json", description = "Prints one JSON object.")
-    private boolean json;
+    LatencyCommand() {
+        super("io.logriver.benchmarks.live.Latency");
+    }
 
     @Override
-    public Integer call() throws InterruptedException {
-        List<String> words =
-                new BenchmarkWords(spec)
-                        .with("quick", quick)
-                        .with("json", json)
-                        .with("rate", rate)
-                        .with("seconds", seconds)
-                        .with("warm-up", warmUp)
-                        .toList();
-        return BenchmarkProcess.run(Home.current(), MAIN, words);
+    BenchmarkWords say(BenchmarkWords words) {
+        return words.with("rate", rate).with("seconds", seconds).with("warm-up", warmUp);
     }
 }

@@ -1,13 +1,8 @@
 package io.logriver.cli.bench;
 
-import io.logriver.cli.Home;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Measures the core region beside a job that only reads. */
 @Command(
@@ -18,11 +13,7 @@ import picocli.CommandLine.Spec;
             "Takes some minutes; what else runs on the machine shows in the figures."
         },
         mixinStandardHelpOptions = true)
-final class ThroughputCommand implements Callable<Integer> {
-    private static final String MAIN = "io.logriver.benchmarks.throughput.Throughput";
-
-    @Spec private CommandSpec spec;
-
+final class ThroughputCommand extends LongBenchmark {
     @Option(
             names = "--lines",
             paramLabel = "N",
@@ -35,23 +26,12 @@ final class ThroughputCommand implements Callable<Integer> {
             description = "Fresh processes for each of the two (3).")
     private @Nullable Integer rounds;
 
-    @Option(
-            names = "--quick",
-            description = "Shows that it works, within half a minute; its figures say little.")
-    private boolean quick;
-
-    @Option(names = "--json", description = "Prints one JSON object.")
-    private boolean json;
+    ThroughputCommand() {
+        super("io.logriver.benchmarks.throughput.Throughput");
+    }
 
     @Override
-    public Integer call() throws InterruptedException {
-        List<String> words =
-                new BenchmarkWords(spec)
-                        .with("quick", quick)
-                        .with("json", json)
-                        .with("lines", lines)
-                        .with("rounds", rounds)
-                        .toList();
-        return BenchmarkProcess.run(Home.current(), MAIN, words);
+    BenchmarkWords say(BenchmarkWords words) {
+        return words.with("lines", lines).with("rounds", rounds);
     }
 }
