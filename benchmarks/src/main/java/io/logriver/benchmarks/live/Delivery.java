@@ -9,6 +9,8 @@ final class Delivery {
     private static final long LATENCY_MILLIS_MAX = 600_000;
 
     private final Histogram millis = new Histogram(LATENCY_MILLIS_MAX, 3);
+    private final Histogram before = new Histogram(LATENCY_MILLIS_MAX, 3);
+    private final Histogram lately = new Histogram(LATENCY_MILLIS_MAX, 3);
     private final List<Watcher> watchers = new ArrayList<>();
     private long received;
     private long repeated;
@@ -36,12 +38,10 @@ final class Delivery {
             }
             seen[sequence >> 6] |= bit;
             received++;
-            millis.recordValue(
-                    Math.min(
-                            LATENCY_MILLIS_MAX,
-                            Math.max(
-                                    0,
-                                    System.currentTimeMillis() - WireLine.sentMillis(bytes, to))));
+            long late = System.currentTimeMillis() - WireLine.sentMillis(bytes, to);
+            long bounded = Math.min(LATENCY_MILLIS_MAX, Math.max(0, late));
+            millis.recordValue(bounded);
+            lately.recordValue(bounded);
         }
     }
 
@@ -77,5 +77,18 @@ final class Delivery {
     /** Forgets how late lines were up to now. */
     void forgetLatency() {
         millis.reset();
+        lately.reset();
+    }
+
+    /** Tells lines from now on from those before. */
+    void halfTime() {
+        before.reset();
+        before.add(lately);
+        lately.reset();
+    }
+
+    /** How much later lines of the second half were than those of the first. */
+    double medianGrowthMillis() {
+        return lately.getValueAtPercentile(50) - before.getValueAtPercentile(50);
     }
 }

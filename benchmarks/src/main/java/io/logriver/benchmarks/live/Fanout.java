@@ -46,28 +46,50 @@ public final class Fanout {
                 topics.createFixed();
                 topics.createTail(TENANT, PARTITIONS);
             }
-            TailNode server =
-                    workplace.own(
-                            TailNode.onFreePort(
-                                            workplace.folder().resolve("tail"),
-                                            broker.bootstrapServers())
-                                    .with("limits.tenant.requests-per-second", REQUESTS_MAX)
-                                    .with("limits.tenant.requests-burst", REQUESTS_MAX)
-                                    .with("stream.history.watchers-max", REQUESTS_MAX));
-            Target target =
-                    new Target(server, Doorkeeper.token(server, TENANT), broker.bootstrapServers());
-            server.start();
-            FanoutRun run =
-                    FanoutRun.of(
-                            target,
-                            settings.groups(),
-                            settings.warmUpSeconds(),
-                            settings.seconds());
+            FanoutRun run = watched(workplace, broker, settings);
             Optional<Capacity> capacity =
-                    settings.capacitySteps() == 0
-                            ? Optional.empty()
-                            : Optional.of(Capacity.find(target, settings.capacitySteps()));
+                    settings.capacity()
+                            ? Optional.of(onOneProcessor(workplace, broker, settings))
+                            : Optional.empty();
             new FanoutReport(settings, run, capacity, before).print(System.out);
         }
+    }
+
+    private static FanoutRun watched(
+            Workplace workplace, KafkaBroker broker, FanoutSettings settings)
+            throws IOException, InterruptedException {
+        try (TailNode server = server(workplace, broker, "tail")) {
+            return FanoutRun.of(
+                    started(server, broker),
+                    settings.groups(),
+                    settings.warmUpSeconds(),
+                    settings.seconds());
+        }
+    }
+
+    private static Capacity onOneProcessor(
+            Workplace workplace, KafkaBroker broker, FanoutSettings settings)
+            throws IOException, InterruptedException {
+        Machine.say("a server %s", OneProcessor.describe());
+        OneProcessor.keepAway(ProcessHandle.current().pid());
+        OneProcessor.keepAway(broker.process().orElseThrow().pid());
+        try (TailNode server =
+                OneProcessor.server(server(workplace, broker, "tail-of-one-processor"))) {
+            return Capacity.find(started(server, broker), settings.groups().get(0).watchers());
+        }
+    }
+
+    private static TailNode server(Workplace workplace, KafkaBroker broker, String folder) {
+        return workplace.own(
+                TailNode.onFreePort(workplace.folder().resolve(folder), broker.bootstrapServers())
+                        .with("limits.tenant.requests-per-second", REQUESTS_MAX)
+                        .with("limits.tenant.requests-burst", REQUESTS_MAX)
+                        .with("stream.history.watchers-max", REQUESTS_MAX));
+    }
+
+    private static Target started(TailNode server, KafkaBroker broker) throws IOException {
+        String token = Doorkeeper.token(server, TENANT);
+        server.start();
+        return new Target(server, token, broker.bootstrapServers());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What came out of the fan-out, beside what it was measured on. */
 record FanoutReport(
@@ -30,34 +31,45 @@ record FanoutReport(
                     delivery.repeated(),
                     delivery.others());
         }
-        out.println(told("all together", run));
-        capacity.ifPresent(
-                found -> {
-                    out.println(told("one processor held", found.held()));
-                    out.println(told("and did not hold", found.failed()));
-                });
+        out.println("all together: " + told(run));
+        capacity.ifPresent(found -> print(found, out));
         out.println(Machine.describe(loadBefore));
     }
 
-    private static String told(String what, FanoutRun run) {
+    private static void print(Capacity found, PrintStream out) {
+        out.printf("%nA server %s:%n", OneProcessor.describe());
+        if (found.held() != null) {
+            out.println("  " + told(found.held()));
+        }
+        if (found.failed() != null) {
+            out.println("  " + told(found.failed()));
+        }
+    }
+
+    /** An attempt in one line. */
+    static String told(Attempt attempt) {
+        String load =
+                String.format(
+                        Locale.ROOT,
+                        "%,d watchers of %d lines/s (%,.0f lines/s) %s",
+                        attempt.group().watchers(),
+                        attempt.group().linesPerSecond(),
+                        attempt.linesPerSecond(),
+                        attempt.holds() ? "held" : "did not hold, " + attempt.failure());
+        return attempt.run() == null ? load : load + ": " + told(attempt.run());
+    }
+
+    private static String told(FanoutRun run) {
         return String.format(
                 Locale.ROOT,
-                "%-19s %,9.0f lines/s to watchers, %,d lost; server %.2f processors, %.1f us a line and watcher, %,d MB; load %.2f processors; p99 %.0f ms",
-                what,
+                "%,.0f lines/s to watchers, %,d lost; server %.2f processors, %.1f us a line and watcher, %,d MB; load %.2f processors; p99 %,.0f ms",
                 run.linesPerSecond(),
                 run.lost(),
                 run.processors(),
                 run.processors() * 1e6 / run.linesPerSecond(),
                 run.residentBytes() >> 20,
                 run.ownProcessors(),
-                worst(run));
-    }
-
-    private static double worst(FanoutRun run) {
-        return run.deliveries().stream()
-                .mapToDouble(delivery -> new Distribution(delivery.millis(), 1).at(99))
-                .max()
-                .orElse(Double.NaN);
+                run.worstMillis());
     }
 
     private Map<String, Object> toMap() {
@@ -67,12 +79,29 @@ record FanoutReport(
         map.put("all", toMap(run));
         capacity.ifPresent(
                 found -> {
-                    map.put("oneProcessorHeld", toMap(found.held()));
-                    map.put("oneProcessorFailed", toMap(found.failed()));
+                    map.put("oneProcessor", OneProcessor.describe());
+                    putAttempt(map, "oneProcessorHeld", found.held());
+                    putAttempt(map, "oneProcessorFailed", found.failed());
                 });
         map.put("processors", Machine.processors());
         map.put("loadAverageBefore", loadBefore);
         return map;
+    }
+
+    private static void putAttempt(Map<String, Object> map, String key, @Nullable Attempt attempt) {
+        if (attempt == null) {
+            return;
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("watchers", attempt.group().watchers());
+        told.put("linesPerSecondEach", attempt.group().linesPerSecond());
+        if (attempt.failure() != null) {
+            told.put("failure", attempt.failure());
+        }
+        if (attempt.run() != null) {
+            told.putAll(toMap(attempt.run()));
+        }
+        map.put(key, told);
     }
 
     private static Map<String, Object> toMap(FanoutRun run) {

@@ -28,13 +28,14 @@ record FanoutRun(
 
     /**
      * Connects all watchers, writes lines for them, and counts until each has all or time is up.
+     *
+     * @throws Watchers.Refused where the server ends a stream
      */
     static FanoutRun of(Target target, List<Group> groups, int warmUpSeconds, int seconds)
             throws IOException, InterruptedException {
-        int all = warmUpSeconds + seconds;
-        long pid = target.pid();
         List<Delivery> deliveries = new ArrayList<>();
         try (Watchers watchers = new Watchers(target.server().port())) {
+            int all = warmUpSeconds + seconds;
             for (Group group : groups) {
                 Machine.say(
                         "%,d watchers of %,d lines/s", group.watchers(), group.linesPerSecond());
@@ -48,47 +49,63 @@ record FanoutRun(
                             Topics.tail(Fanout.TENANT),
                             Fanout.TENANT,
                             Fanout.PARTITIONS);
-            Thread feeding = feed.start(groups, all);
-            watchers.receiveUntil(Deadline.in(TimeUnit.SECONDS.toNanos(warmUpSeconds)));
-            deliveries.forEach(Delivery::forgetLatency);
-            long before = received(deliveries);
-            Usage usage = Usage.of(pid);
-            Usage own = Usage.of(ProcessHandle.current().pid());
-            watchers.receiveUntil(Deadline.in(TimeUnit.SECONDS.toNanos(seconds)));
-            Usage usageAfter = Usage.of(pid);
-            Usage ownAfter = Usage.of(ProcessHandle.current().pid());
-            long delivered = received(deliveries) - before;
-            long wanted =
-                    groups.stream()
-                            .mapToLong(g -> (long) g.watchers() * g.linesPerSecond() * all)
-                            .sum();
-            Deadline deadline = Deadline.in(LAST_LINES_NANOS_MAX);
-            watchers.receiveUntil(() -> received(deliveries) >= wanted || deadline.getAsBoolean());
-            feeding.join();
-            Exception failure = feed.failure();
-            if (failure != null) {
-                throw new IllegalStateException(
-                        "Kafka did not take all lines: " + failure, failure);
+            feed.start(groups, all);
+            try {
+                return measured(target, groups, deliveries, watchers, warmUpSeconds, seconds);
+            } finally {
+                feed.stop();
             }
-            return new FanoutRun(
-                    groups,
-                    deliveries,
-                    (usageAfter.atNanos() - usage.atNanos()) / 1e9,
-                    delivered,
-                    wanted - received(deliveries),
-                    usageAfter.processorsSince(usage),
-                    ownAfter.processorsSince(own),
-                    usageAfter.residentBytes());
         }
+    }
+
+    private static FanoutRun measured(
+            Target target,
+            List<Group> groups,
+            List<Delivery> deliveries,
+            Watchers watchers,
+            int warmUpSeconds,
+            int seconds)
+            throws IOException {
+        watchers.receiveUntil(Deadline.in(TimeUnit.SECONDS.toNanos(warmUpSeconds)));
+        deliveries.forEach(Delivery::forgetLatency);
+        long before = received(deliveries);
+        Usage usage = Usage.of(target.pid());
+        Usage own = Usage.of(ProcessHandle.current().pid());
+        long half = TimeUnit.SECONDS.toNanos(seconds) / 2;
+        watchers.receiveUntil(Deadline.in(half));
+        deliveries.forEach(Delivery::halfTime);
+        watchers.receiveUntil(Deadline.in(half));
+        Usage usageAfter = Usage.of(target.pid());
+        Usage ownAfter = Usage.of(ProcessHandle.current().pid());
+        long delivered = received(deliveries) - before;
+        long wanted =
+                groups.stream()
+                        .mapToLong(g -> (long) g.watchers() * g.linesPerSecond())
+                        .map(perSecond -> perSecond * (warmUpSeconds + seconds))
+                        .sum();
+        Deadline deadline = Deadline.in(LAST_LINES_NANOS_MAX);
+        watchers.receiveUntil(() -> received(deliveries) >= wanted || deadline.getAsBoolean());
+        return new FanoutRun(
+                groups,
+                deliveries,
+                (usageAfter.atNanos() - usage.atNanos()) / 1e9,
+                delivered,
+                wanted - received(deliveries),
+                usageAfter.processorsSince(usage),
+                ownAfter.processorsSince(own),
+                usageAfter.residentBytes());
     }
 
     double linesPerSecond() {
         return delivered / seconds;
     }
 
-    /** Whether each watcher had each line, once. */
-    boolean isComplete() {
-        return lost == 0;
+    /** The 99th percentile of the group that has the latest lines. */
+    double worstMillis() {
+        return deliveries.stream()
+                .mapToDouble(delivery -> new Distribution(delivery.millis(), 1).at(99))
+                .max()
+                .orElse(Double.NaN);
     }
 
     private static long received(List<Delivery> deliveries) {

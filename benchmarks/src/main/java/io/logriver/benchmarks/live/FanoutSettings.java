@@ -5,12 +5,10 @@ import java.util.List;
 /**
  * How many watch what, and how long.
  *
- * @param capacitySteps how many times the load is raised on one processor; 0 for not at all
+ * @param capacity whether the load is raised afterwards, on a server with one processor
  */
 record FanoutSettings(
-        List<Group> groups, int seconds, int warmUpSeconds, int capacitySteps, boolean json) {
-    private static final int CAPACITY_STEPS = 12;
-
+        List<Group> groups, int seconds, int warmUpSeconds, boolean capacity, boolean json) {
     static FanoutSettings parse(List<String> given) {
         Words words = new Words(given);
         boolean quick = words.take("quick");
@@ -19,9 +17,9 @@ record FanoutSettings(
         FanoutSettings settings =
                 new FanoutSettings(
                         List.of(new Group("quiet", many, 20), new Group("busy", few, 200)),
-                        words.take("seconds", quick ? 5 : 60),
+                        words.take("seconds", quick ? 5 : 40),
                         words.take("warm-up", quick ? 3 : 20),
-                        quick || words.take("no-capacity") ? 0 : CAPACITY_STEPS,
+                        !words.take("no-capacity") && !quick,
                         words.take("json"));
         words.requireNoMore();
         return settings;

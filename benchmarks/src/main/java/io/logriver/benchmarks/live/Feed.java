@@ -1,6 +1,7 @@
 package io.logriver.benchmarks.live;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,8 @@ final class Feed {
     private final String tenant;
     private final int partitions;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopped;
 
     Feed(String servers, String topic, String tenant, int partitions) {
         this.servers = servers;
@@ -26,23 +29,28 @@ final class Feed {
     }
 
     /** Begins to write so many lines for each group; ends by itself. */
-    Thread start(List<Group> groups, int seconds) {
-        List<Thread> threads =
-                groups.stream().map(group -> new Thread(() -> write(group, seconds))).toList();
-        Thread all =
-                new Thread(
-                        () -> {
-                            threads.forEach(Thread::start);
-                            threads.forEach(Feed::join);
-                        },
-                        "feed");
-        all.start();
-        return all;
+    void start(List<Group> groups, int seconds) {
+        for (Group group : groups) {
+            Thread thread = new Thread(() -> write(group, seconds), "feed-" + group.deployment());
+            threads.add(thread);
+            thread.start();
+        }
     }
 
-    /** What Kafka did not take; null where it took everything. */
-    @Nullable Exception failure() {
-        return failure.get();
+    /**
+     * Writes no more.
+     *
+     * @throws IllegalStateException where Kafka did not take all that was written
+     */
+    void stop() throws InterruptedException {
+        stopped = true;
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        Exception e = failure.get();
+        if (e != null) {
+            throw new IllegalStateException("Kafka did not take all lines: " + e, e);
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of every outcome.
@@ -50,7 +58,7 @@ final class Feed {
         Pace pace = new Pace(group.linesPerSecond());
         long lines = (long) group.linesPerSecond() * seconds;
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            for (long i = 0; i < lines; i++) {
+            for (long i = 0; i < lines && !stopped; i++) {
                 pace.await();
                 int partition = (int) (i % partitions);
                 long now = System.currentTimeMillis();
@@ -75,13 +83,5 @@ final class Feed {
                         0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -35,6 +35,15 @@ final class Watchers implements AutoCloseable {
     private int open;
     private @Nullable String refusal;
 
+    /** The server ended a stream, or sent what is none. */
+    static final class Refused extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
     private static final class Connection {
         private final Dechunker response;
         private final byte[] request;
@@ -65,7 +74,7 @@ final class Watchers implements AutoCloseable {
             poll();
             requireNoRefusal();
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
+                throw new Refused(
                         "%,d of %,d watchers are connected after %d s"
                                 .formatted(
                                         open,
@@ -80,7 +89,7 @@ final class Watchers implements AutoCloseable {
     /**
      * Receives until the condition holds.
      *
-     * @throws IllegalStateException where the server ended a stream, or sent what is none
+     * @throws Refused where the server ended a stream, or sent what is none
      */
     void receiveUntil(BooleanSupplier enough) throws IOException {
         while (!enough.getAsBoolean()) {
@@ -154,7 +163,7 @@ final class Watchers implements AutoCloseable {
 
     private void requireNoRefusal() {
         if (refusal != null) {
-            throw new IllegalStateException(refusal);
+            throw new Refused(refusal);
         }
     }
 }
