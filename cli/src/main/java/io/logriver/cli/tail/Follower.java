@@ -19,6 +19,7 @@ public final class Follower implements AutoCloseable {
     private @Nullable String cursor;
     private boolean away;
     private volatile TailApi.@Nullable Stream open;
+    private volatile @Nullable Thread waiting;
     private volatile boolean closed;
 
     public Follower(TailApi api, Query query, Screen screen) {
@@ -45,6 +46,7 @@ public final class Follower implements AutoCloseable {
         if (stream != null) {
             stream.close();
         }
+        LockSupport.unpark(waiting);
     }
 
     private TailApi.Stream connectFirst() {
@@ -62,8 +64,12 @@ public final class Follower implements AutoCloseable {
     }
 
     private TailApi.@Nullable Stream connectAgain() {
+        waiting = Thread.currentThread();
         while (!closed) {
             LockSupport.parkNanos(backOff.take());
+            if (closed) {
+                return null;
+            }
             try {
                 TailApi.Stream stream = api.open(query, cursor);
                 if (away) {
@@ -99,7 +105,7 @@ public final class Follower implements AutoCloseable {
                     screen.flush();
                     return true;
                 }
-                if (!stream.messages().hasMore()) {
+                if (!hasMore(stream)) {
                     screen.flush();
                 }
             }
@@ -139,6 +145,15 @@ public final class Follower implements AutoCloseable {
         } catch (IOException e) {
             lost(reason(e));
             return null;
+        }
+    }
+
+    /** Whether more has come already; a connection that is lost is noticed by the next read. */
+    private static boolean hasMore(TailApi.Stream stream) {
+        try {
+            return stream.messages().hasMore();
+        } catch (IOException lost) {
+            return false;
         }
     }
 

@@ -9,8 +9,12 @@ import io.logriver.model.DeploymentStatus;
 import io.logriver.model.Level;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Spec;
             "",
             "Lines go to stdout; notices, deployments and what becomes of the connection to stderr.",
             "A lost connection is made again, and goes on where it stopped.",
-            "Exit codes with --until-done: 0 it succeeded, 3 it did not."
+            "Exit codes with --until-done: 0 the deployment succeeded, 3 it failed, was rolled back or",
+            "cancelled, 1 how it ended is not known, such as at the --timeout."
         })
 public final class TailCommand implements Callable<Integer> {
     private static final int EXIT_DEPLOYMENT_FAILED = 3;
@@ -97,6 +102,14 @@ public final class TailCommand implements Callable<Integer> {
     private boolean untilDone;
 
     @Option(
+            names = "--timeout",
+            paramLabel = "D",
+            converter = Moment.DurationConverter.class,
+            description =
+                    "With --until-done: gives up after so long (30m, 1h30m), with exit code 1.")
+    private @Nullable Duration timeout;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FORM",
             defaultValue = "pretty",
@@ -114,12 +127,39 @@ public final class TailCommand implements Callable<Integer> {
         if (untilDone && noFollow) {
             throw usage("--until-done follows the deployment, and --no-follow does not: say one");
         }
+        if (timeout != null && !untilDone) {
+            throw usage("--timeout goes with --until-done");
+        }
         TailApi api = server.api();
         Console console =
                 new Console(
                         new Stdout(), err(), form, new Pretty(Terminal.hasColours()), deployment);
-        new Follower(api, query(), console).run();
-        return untilDone ? outcome(api, console, String.valueOf(deployment)) : 0;
+        if (!untilDone) {
+            new Follower(api, query(), console).run();
+            return 0;
+        }
+        String why = follow(api, console);
+        return outcome(api, console, String.valueOf(deployment), why);
+    }
+
+    /** Follows to the end, and says what ended it. */
+    private String follow(TailApi api, Console console) throws IOException {
+        AtomicBoolean late = new AtomicBoolean();
+        Follower follower = new Follower(api, query(), console);
+        if (timeout != null) {
+            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(
+                            () -> {
+                                late.set(true);
+                                follower.close();
+                            });
+        }
+        try {
+            follower.run();
+        } catch (Stdout.Closed e) {
+            return "when its lines were no longer read";
+        }
+        return late.get() ? "at the --timeout" : "when the stream ended";
     }
 
     private Query query() {
@@ -142,14 +182,16 @@ public final class TailCommand implements Callable<Integer> {
         return last == null && !hasBeginning ? Integer.valueOf(LAST_DEFAULT) : last;
     }
 
-    private int outcome(TailApi api, Console console, String id) throws IOException {
+    private int outcome(TailApi api, Console console, String id, String why) throws IOException {
         DeploymentStatus status = console.status();
         if (status == null || !status.isFinal()) {
             Optional<JsonNode> known = api.deployment(id);
             status = known.map(node -> Console.statusOf(node.path("status").asText())).orElse(null);
         }
         if (status == null || !status.isFinal()) {
-            err().printf("logriver: the stream ended before deployment %s did%n", id);
+            err().printf(
+                            "logriver: deployment %s was %s %s%n",
+                            id, status == null ? "not known" : "not over", why);
             return 1;
         }
         return status == DeploymentStatus.SUCCEEDED ? 0 : EXIT_DEPLOYMENT_FAILED;

@@ -3,6 +3,7 @@ package io.logriver.cli.tail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,9 +12,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +25,8 @@ import org.junit.jupiter.api.Test;
 /** The follower against a server that does not hold its connections. */
 class FollowerITCase {
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final List<String> shown = new ArrayList<>();
-    private final List<String> said = new ArrayList<>();
+    private final List<String> shown = new CopyOnWriteArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private HttpServer server;
 
     @BeforeEach
@@ -97,6 +101,43 @@ class FollowerITCase {
                 .hasMessageContaining("./logriver up");
     }
 
+    @Test
+    void aFollowerThatIsClosedComesBackWithoutAWord() throws Exception {
+        CountDownLatch silence = new CountDownLatch(1);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody()
+                            .write("id: 0\nevent: log\ndata: line 0\n\n".getBytes(UTF_8));
+                    exchange.getResponseBody().flush();
+                    awaitQuietly(silence);
+                });
+        Follower follower = follower(new Query());
+        FutureTask<@Nullable Void> following =
+                new FutureTask<>(
+                        () -> {
+                            follower.run();
+                            return null;
+                        });
+        new Thread(following).start();
+        await().until(() -> !shown.isEmpty());
+
+        follower.close();
+
+        following.get(10, TimeUnit.SECONDS);
+        silence.countDown();
+        assertThat(said).isEmpty();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private int from(HttpExchange exchange) {
         String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
         asked.add(exchange.getRequestURI().getRawQuery() + " after " + last);
@@ -115,10 +156,14 @@ class FollowerITCase {
     }
 
     private void follow(Query query) throws IOException {
-        String url = "http://localhost:" + server.getAddress().getPort();
-        try (Follower follower = new Follower(new TailApi(url, () -> "t"), query, new Notes())) {
+        try (Follower follower = follower(query)) {
             follower.run();
         }
+    }
+
+    private Follower follower(Query query) {
+        String url = "http://localhost:" + server.getAddress().getPort();
+        return new Follower(new TailApi(url, () -> "t"), query, new Notes());
     }
 
     private final class Notes implements Screen {
