@@ -7,19 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.logriver.model.Json;
 import io.logriver.testkit.SharedKafka;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,30 +117,23 @@ class WatchersITCase {
     void aWebSocketTellsTheSameAndTakesNewWishes() throws Exception {
         server = StreamITCase.start(Map.of());
         lines.write(500).flush();
-        Socket socket = new Socket();
-        URI address = URI.create(server.url().replace("http:", "ws:") + "/api/v1/tail?since=1h");
-        WebSocket client =
-                HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
-                        .header("Authorization", "Bearer " + lines.tenant())
-                        .buildAsync(address, socket)
-                        .get(10, TimeUnit.SECONDS);
+        SocketReader socket = SocketReader.open(server, lines.tenant(), "since=1h");
         await().atMost(PATIENCE).until(() -> socket.numbers().size() == 500);
         lines.write(100).flush();
         await().atMost(PATIENCE).until(() -> socket.numbers().size() == 600);
         assertThat(socket.numbers())
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 600).boxed().toList());
 
-        client.sendText("{\"level\":\"loud\"}", true).get(10, TimeUnit.SECONDS);
+        socket.send("{\"level\":\"loud\"}");
         await().atMost(PATIENCE).until(() -> socket.of("notice").size() == 1);
-        client.sendText("{\"level\":\"ERROR\"}", true).get(10, TimeUnit.SECONDS);
+        socket.send("{\"level\":\"ERROR\"}");
         int heartbeats = socket.of("heartbeat").size();
         await().atMost(PATIENCE).until(() -> socket.of("heartbeat").size() > heartbeats);
         lines.write(100);
         lines.write(1_000, "ERROR", "app-1").flush();
         await().atMost(PATIENCE).until(() -> socket.numbers().contains(1_000));
         assertThat(socket.numbers()).hasSize(601);
-        client.abort();
+        socket.close();
     }
 
     @Test
@@ -160,40 +146,5 @@ class WatchersITCase {
             assertThat(reader.of("notice").get(0).json().get("kind").asText()).isEqualTo("restart");
         }
         server = StreamITCase.start(Map.of());
-    }
-
-    /** What a WebSocket is told. */
-    private static final class Socket implements WebSocket.Listener {
-        private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
-        private final StringBuilder part = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            part.append(data);
-            if (last) {
-                try {
-                    messages.add(Json.MAPPER.readTree(part.toString()));
-                } catch (java.io.IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-                part.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
-
-        List<JsonNode> of(String type) {
-            return messages.stream().filter(it -> it.get("type").asText().equals(type)).toList();
-        }
-
-        List<Integer> numbers() {
-            List<Integer> numbers = new ArrayList<>();
-            for (JsonNode line : of("log")) {
-                String message = line.get("data").get("message").asText();
-                numbers.add(Integer.parseInt(message.split(" ", -1)[1]));
-                assertThat(line.get("cursor").asText()).isNotEmpty();
-            }
-            return numbers;
-        }
     }
 }

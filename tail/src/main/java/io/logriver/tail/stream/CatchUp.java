@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -92,34 +93,32 @@ final class CatchUp {
 
     /** Reads a slice, and sees to it that another follows where one is needed. */
     void slice(KafkaConsumer<byte[], byte[]> consumer, TopicOffsets topic, Clock clock) {
+        long began = System.nanoTime();
+        BooleanSupplier isTurnOver = () -> isTurnOver(began);
         List<TopicPartition> partitions = topic.partitions();
         Span reading = span;
         if (reading == null) {
-            reading =
-                    Span.of(
-                            spec,
-                            consumer,
-                            topic,
-                            partitions,
-                            history.config(),
-                            clock,
-                            this::isCancelled);
+            reading = Span.of(spec, topic, partitions, history.config(), clock);
             span = reading;
-            if (reading.notice() != null) {
-                send(Kind.NOTICE, reading.notice());
-            }
+            watcher.outbox().execute(() -> watcher.open(turn));
+        }
+        if (!reading.begin(consumer, history.config(), isTurnOver)) {
+            history.go(this);
+            return;
+        }
+        byte[] notice = reading.takeNotice();
+        if (notice != null) {
+            send(Kind.NOTICE, notice);
         }
         MergedRange range = new MergedRange(consumer, partitions, reading.at(), reading.target());
-        long began = System.nanoTime();
         while (!range.isDone() && !cancelled) {
-            long searched = pass(range, reading);
-            history.searched(searched);
+            history.searched(pass(range, reading));
             if (untaken.get() > UNTAKEN_BYTES_MAX) {
                 flush(reading);
                 park(UNTAKEN_BYTES_MAX / 2);
                 return;
             }
-            if (System.nanoTime() - began > TURN.toNanos() && history.othersWait()) {
+            if (isTurnOver.getAsBoolean()) {
                 flush(reading);
                 history.go(this);
                 return;
@@ -132,6 +131,11 @@ final class CatchUp {
         moved |= reading.arrive();
         flush(reading);
         arrived(reading);
+    }
+
+    private boolean isTurnOver(long began) {
+        boolean used = System.nanoTime() - began > TURN.toNanos();
+        return cancelled || (used && history.othersWait());
     }
 
     private long pass(MergedRange range, Span reading) {

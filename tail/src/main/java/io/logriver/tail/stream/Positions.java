@@ -36,6 +36,12 @@ public final class Positions {
         count = Math.max(count, partition + 1);
     }
 
+    /** Takes over what the other says. */
+    void set(Positions other) {
+        next = Arrays.copyOf(other.next, other.next.length);
+        count = other.count;
+    }
+
     /** Whether the other is nowhere ahead of this. */
     boolean covers(Positions other) {
         for (int i = 0; i < other.count; i++) {

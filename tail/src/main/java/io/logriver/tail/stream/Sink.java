@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The way to a watcher; used on its event loop only, and never waits. */
 public interface Sink {
+    /** Begins the answer; called once, before anything is written. It may be full for a while. */
+    void open();
+
     /** Whether what was written still waits for the other side to take it. */
     boolean isFull();
 

@@ -17,6 +17,7 @@ final class Span {
     private final Positions shown;
     private final Positions target;
     private final boolean last;
+    private @Nullable NewestSearch search;
     private byte @Nullable [] notice;
 
     private Span(Positions at, Positions shown, Positions target, boolean last) {
@@ -28,12 +29,10 @@ final class Span {
 
     static Span of(
             WatchSpec spec,
-            KafkaConsumer<byte[], byte[]> consumer,
             TopicOffsets topic,
             List<TopicPartition> partitions,
             StreamConfig config,
-            Clock clock,
-            BooleanSupplier isCancelled) {
+            Clock clock) {
         Positions begins = topic.begins(partitions);
         Positions ends = topic.ends(partitions);
         Positions target = target(spec, topic, partitions, ends, config);
@@ -45,17 +44,43 @@ final class Span {
             return new Span(from, from.copy(), target, last);
         }
         if (start instanceof Start.Newest newest) {
-            NewestSearch search =
-                    new NewestSearch(consumer, partitions, spec.past(), begins, target);
-            Positions from = search.from(newest.lines(), config.searchLinesMax(), isCancelled);
-            Span span = new Span(from, from.copy(), target, last);
-            span.notice = search.gaveUp() ? Notices.lookedFar(config.searchLinesMax()) : null;
+            Span span = new Span(target.copy(), target.copy(), target, last);
+            span.search =
+                    new NewestSearch(
+                            partitions,
+                            spec.past(),
+                            begins,
+                            target.copy(),
+                            newest.lines(),
+                            config.searchLinesMax());
             return span;
         }
         if (start instanceof Start.After after) {
             return after(after.positions(), begins, target, partitions, config, last);
         }
         return new Span(ends.copy(), ends, target, last);
+    }
+
+    /**
+     * Looks for the place where it begins, where that has to be looked for; false where the turn is
+     * over before it is found.
+     */
+    boolean begin(
+            KafkaConsumer<byte[], byte[]> consumer,
+            StreamConfig config,
+            BooleanSupplier isTurnOver) {
+        if (search == null) {
+            return true;
+        }
+        Positions from = search.search(consumer, isTurnOver);
+        if (from == null) {
+            return false;
+        }
+        at.set(from);
+        shown.set(from);
+        notice = search.gaveUp() ? Notices.lookedFar(config.searchLinesMax()) : null;
+        search = null;
+        return true;
     }
 
     /** Where reading goes on. */
@@ -77,9 +102,11 @@ final class Span {
         return last;
     }
 
-    /** What the watcher has to be told first; null for nothing. */
-    byte @Nullable [] notice() {
-        return notice;
+    /** What the watcher has to be told before it goes on, once; null for nothing. */
+    byte @Nullable [] takeNotice() {
+        byte[] taken = notice;
+        notice = null;
+        return taken;
     }
 
     /** Notes a record as passed; true where it is not one of before the beginning. */

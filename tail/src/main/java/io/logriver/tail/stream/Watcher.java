@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  * Somebody who watches: the way to them, what they have not taken yet, and where they are. Used on
  * its event loop only, except for what says otherwise.
  *
+ * <p>The answer begins when it is known where in the topic the watcher stands, and not before: who
+ * sees it begin may write a line, and that line must come.
+ *
  * <p>Whoever is slow holds up nobody. What the connection does not take waits here, up to a number
  * of bytes; beyond, lines are left out and counted, and once the connection takes more, a notice
  * says exactly what is missing and which cursor fetches it. A connection that takes nothing for
  * long is ended.
  */
 final class Watcher {
+    /** Longer nobody waits for an answer to begin, lest clients and proxies give up. */
+    private static final long OPEN_NANOS_MAX = 10_000_000_000L;
+
     private record Waiting(Batch batch, @Nullable CatchUp reader) {}
 
     private final Outbox outbox;
@@ -23,6 +29,7 @@ final class Watcher {
     private final StreamMetrics metrics;
     private final Instant expires;
     private final Runnable onEnd;
+    private final long created = System.nanoTime();
     private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
     private WatchSpec spec;
     private int turn;
@@ -33,6 +40,7 @@ final class Watcher {
     private @Nullable Share share;
     private @Nullable CatchUp catchUp;
     private int place;
+    private boolean open;
     private boolean finishing;
     private boolean closed;
 
@@ -92,6 +100,22 @@ final class Watcher {
         catchUp = reader;
     }
 
+    /** Lets the answer begin: from here on nothing is missed. */
+    void open() {
+        if (!open && !closed) {
+            open = true;
+            sink.open();
+            drain();
+        }
+    }
+
+    /** The same, unless it wants something else by now. */
+    void open(int askedIn) {
+        if (askedIn == turn) {
+            open();
+        }
+    }
+
     /** Has arrived among those who are live. */
     void joined(Share at, int askedIn, Batch first) {
         if (closed || finishing || askedIn != turn) {
@@ -101,6 +125,7 @@ final class Watcher {
         share = at;
         readsNoMore();
         at.enter(this);
+        open();
         send(first);
     }
 
@@ -118,7 +143,7 @@ final class Watcher {
             return;
         }
         boolean moves = batch.cursor() != null;
-        boolean waits = sink.isFull() || !queue.isEmpty();
+        boolean waits = isFull() || !queue.isEmpty();
         if (drop != null && moves) {
             drop.add(batch);
         } else if (moves && waits && queuedBytes + batch.size() > config.queueBytesMax()) {
@@ -144,6 +169,7 @@ final class Watcher {
             pass(new Waiting(last, null));
             detach();
             finishing = true;
+            open();
             drain();
         }
     }
@@ -178,6 +204,9 @@ final class Watcher {
 
     /** Looks whether its time is over. */
     void check(Instant now, long nowNanos) {
+        if (nowNanos - created > OPEN_NANOS_MAX) {
+            open();
+        }
         if (!queue.isEmpty() && nowNanos - waitingSince > config.stallNanosMax()) {
             metrics.hopeless.inc();
             sink.abort();
@@ -194,7 +223,7 @@ final class Watcher {
     private void pass(Waiting item) {
         Batch batch = item.batch;
         cursor = batch.cursor() == null ? cursor : batch.cursor();
-        if (queue.isEmpty() && !sink.isFull()) {
+        if (queue.isEmpty() && !isFull()) {
             write(item);
         } else {
             if (queue.isEmpty()) {
@@ -205,8 +234,12 @@ final class Watcher {
         }
     }
 
+    private boolean isFull() {
+        return !open || sink.isFull();
+    }
+
     private void drain() {
-        while (!queue.isEmpty() && !sink.isFull() && !closed) {
+        while (!queue.isEmpty() && !isFull() && !closed) {
             Waiting item = queue.remove();
             queuedBytes -= item.batch.size();
             waitingSince = System.nanoTime();

@@ -9,9 +9,11 @@ import io.vertx.core.http.HttpServerResponse;
 final class SseSink implements Sink {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final int retryMillis;
 
     SseSink(HttpServerRequest request, int retryMillis) {
         this.request = request;
+        this.retryMillis = retryMillis;
         response =
                 request.response()
                         .setChunked(true)
@@ -19,6 +21,10 @@ final class SseSink implements Sink {
                         .putHeader("Cache-Control", "no-store")
                         // Proxies that gather answers would hold up lines.
                         .putHeader("X-Accel-Buffering", "no");
+    }
+
+    @Override
+    public void open() {
         response.write("retry: " + retryMillis + "\n\n");
     }
 

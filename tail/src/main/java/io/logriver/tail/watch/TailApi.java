@@ -15,7 +15,6 @@ import io.logriver.tail.stream.Watch;
 import io.logriver.tail.stream.WatchSpec;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -63,31 +62,32 @@ public final class TailApi {
         if (socket) {
             upgrade(request, viewer, spec, onEnd);
         } else {
-            SseSink sink = new SseSink(request, retryMillis);
-            Watch watch = begin(spec, sink, viewer, onEnd);
-            request.response().closeHandler(v -> watch.gone());
-            request.response().exceptionHandler(e -> watch.gone());
+            Watch watch = begin(spec, new SseSink(request, retryMillis), viewer, onEnd);
+            endWith(request, watch);
         }
     }
 
     private void upgrade(HttpServerRequest request, Viewer viewer, WatchSpec spec, Runnable onEnd) {
-        request.toWebSocket()
-                .onSuccess(socket -> accept(socket, viewer, spec, onEnd))
-                .onFailure(
-                        e -> {
-                            onEnd.run();
-                            LOG.debug("A WebSocket did not come about", e);
-                            Router.fail(
-                                    request,
-                                    Problem.badRequest("This is no handshake of a WebSocket."));
-                        });
+        WebSocketSink sink = new WebSocketSink(request);
+        Watch watch = begin(spec, sink, viewer, onEnd);
+        endWith(request, watch);
+        sink.onHandshake(
+                socket -> {
+                    socket.closeHandler(v -> watch.gone());
+                    socket.exceptionHandler(e -> watch.gone());
+                    socket.textMessageHandler(text -> change(watch, viewer, text));
+                },
+                e -> {
+                    watch.gone();
+                    LOG.debug("A WebSocket did not come about", e);
+                    Router.fail(
+                            request, Problem.badRequest("This is no handshake of a WebSocket."));
+                });
     }
 
-    private void accept(ServerWebSocket socket, Viewer viewer, WatchSpec spec, Runnable onEnd) {
-        Watch watch = begin(spec, new WebSocketSink(socket), viewer, onEnd);
-        socket.closeHandler(v -> watch.gone());
-        socket.exceptionHandler(e -> watch.gone());
-        socket.textMessageHandler(text -> change(watch, viewer, text));
+    private static void endWith(HttpServerRequest request, Watch watch) {
+        request.response().closeHandler(v -> watch.gone());
+        request.response().exceptionHandler(e -> watch.gone());
     }
 
     private Watch begin(WatchSpec spec, Sink sink, Viewer viewer, Runnable onEnd) {

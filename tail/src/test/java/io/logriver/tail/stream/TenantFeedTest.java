@@ -144,6 +144,9 @@ class TenantFeedTest {
         private final StringBuilder text = new StringBuilder();
 
         @Override
+        public void open() {}
+
+        @Override
         public boolean isFull() {
             return false;
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WatcherTest {
@@ -25,19 +26,38 @@ class WatcherTest {
     private final StreamMetrics metrics = new StreamMetrics(new PrometheusRegistry());
     private final Vertx vertx = Vertx.vertx();
     private final Pipe pipe = new Pipe();
-    private final Watcher watcher =
-            new Watcher(
-                    new Outbox(vertx, vertx.getOrCreateContext()),
-                    pipe,
-                    spec(),
-                    config,
-                    metrics,
-                    NOON.plusSeconds(60),
-                    () -> pipe.gone++);
+    private final Watcher watcher = watcher(pipe);
+
+    @BeforeEach
+    void open() {
+        watcher.open();
+    }
 
     @AfterEach
     void close() throws Exception {
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void theAnswerBeginsWhenThePlaceIsKnownAndWaitsUntilThen() {
+        Pipe other = new Pipe();
+        Watcher early = watcher(other);
+        early.send(line(1, 10));
+        assertThat(other.opened).isFalse();
+        assertThat(other.text).isEmpty();
+        early.open();
+        assertThat(other.opened).isTrue();
+        assertThat(other.text).contains("line 1 ");
+    }
+
+    @Test
+    void anAnswerBeginsAfterAWhileInAnyCase() {
+        Pipe other = new Pipe();
+        Watcher early = watcher(other);
+        early.check(NOON, System.nanoTime());
+        assertThat(other.opened).isFalse();
+        early.check(NOON, System.nanoTime() + Duration.ofSeconds(11).toNanos());
+        assertThat(other.opened).isTrue();
     }
 
     @Test
@@ -117,6 +137,17 @@ class WatcherTest {
         assertThat(pipe.ended).isTrue();
     }
 
+    private Watcher watcher(Pipe to) {
+        return new Watcher(
+                new Outbox(vertx, vertx.getOrCreateContext()),
+                to,
+                spec(),
+                config,
+                metrics,
+                NOON.plusSeconds(60),
+                () -> to.gone++);
+    }
+
     private static Batch line(int number, int padding) {
         BatchBuilder builder = new BatchBuilder();
         ByteWriter message = new ByteWriter(64);
@@ -154,6 +185,7 @@ class WatcherTest {
     /** A connection that can be stopped. */
     private static final class Pipe implements Sink {
         private String text = "";
+        private boolean opened;
         private boolean full;
         private boolean ended;
         private boolean aborted;
@@ -163,6 +195,11 @@ class WatcherTest {
         void drain() {
             full = false;
             task.run();
+        }
+
+        @Override
+        public void open() {
+            opened = true;
         }
 
         @Override
