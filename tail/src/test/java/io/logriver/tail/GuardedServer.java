@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,10 @@ final class GuardedServer implements AutoCloseable {
     private final TokenAccess access;
 
     GuardedServer(Path auditFile) throws Exception {
+        this(auditFile, Map.of());
+    }
+
+    GuardedServer(Path auditFile, Map<String, String> more) throws Exception {
         for (int i = 0; i < 30; i++) {
             victimLines.write(i, "ERROR", HIDDEN + "-1", "api", "prod", HIDDEN);
             spyLines.write(i, "INFO", "open-1", "open", "prod", "visible");
@@ -68,23 +73,15 @@ final class GuardedServer implements AutoCloseable {
         count(victim, "prod", 777_001);
         count(spy, "secret", 777_002);
         count(spy, "prod", 42);
-        TailConfig config =
-                TailConfig.of(
-                        Map.of(
-                                "http.port",
-                                "0",
-                                "kafka.bootstrap-servers",
-                                SharedKafka.bootstrapServers(),
-                                "access.secret",
-                                SECRET,
-                                "access.clock-skew",
-                                "0 s",
-                                "access.failures-per-minute",
-                                "100000",
-                                "access.audit-file",
-                                auditFile.toString(),
-                                "http.origins",
-                                "https://console.example.com"));
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("http.port", "0");
+        settings.put("kafka.bootstrap-servers", SharedKafka.bootstrapServers());
+        settings.put("access.secret", SECRET);
+        settings.put("access.clock-skew", "0 s");
+        settings.put("access.failures-per-minute", "100000");
+        settings.put("access.audit-file", auditFile.toString());
+        settings.put("http.origins", "https://console.example.com");
+        TailConfig config = TailConfig.of(settings);
         access = new TokenAccess(config.access(), Clock.systemUTC());
         server = TailServer.start(config, access);
     }

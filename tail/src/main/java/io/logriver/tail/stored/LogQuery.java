@@ -42,6 +42,14 @@ final class LogQuery {
     private LogQuery() {}
 
     /**
+     * The indices of a tenant, and of no other: behind the name there is a date, which has no
+     * hyphen, and so what has one more belongs to a tenant whose name only begins like this.
+     */
+    static String indices(String tenant) {
+        return "logs-%1$s-*,-logs-%1$s-*-*".formatted(tenant);
+    }
+
+    /**
      * The body of a search.
      *
      * @param after the sort values of the last line before; null to begin

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class LogsApi {
 
         Future<byte[]> more() {
             return store.search(
-                            "logs-" + tenant + "-*",
+                            LogQuery.indices(tenant),
                             LogQuery.of(tenant, filter, since, until, newestFirst, after, PAGE))
                     .compose(this::take);
         }
@@ -143,10 +144,11 @@ public final class LogsApi {
         private static JsonNode decode(String text) {
             try {
                 JsonNode sort = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(text));
-                if (sort != null && sort.isArray() && sort.size() == 2) {
+                if (sort != null && sort.size() == 2 && sort.path(1).isTextual()) {
+                    Instant.parse(sort.path(0).asText());
                     return sort;
                 }
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IOException | IllegalArgumentException | DateTimeException e) {
                 throw notOurs();
             }
             throw notOurs();

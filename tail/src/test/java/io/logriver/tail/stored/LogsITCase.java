@@ -13,9 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +21,18 @@ import org.junit.jupiter.api.Test;
 /** Stored lines from a real Elasticsearch over HTTP. */
 class LogsITCase {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
     @Test
     void storedLinesComeByPagesAndByTheSameFilters() throws Exception {
         String elasticsearch = SharedElasticsearch.url();
         String tenant = SharedKafka.freshTenant("stored");
-        template(elasticsearch);
-        StringBuilder bulk = new StringBuilder();
+        StoredLines lines = new StoredLines(elasticsearch);
         for (int i = 0; i < 450; i++) {
-            add(bulk, tenant, i, i % 10 == 0 ? "ERROR" : "INFO");
+            lines.add(tenant, "line " + i, i, i % 10 == 0 ? "ERROR" : "INFO");
         }
         // A tenant whose name begins alike has indices whose names do, too.
-        add(bulk, tenant + "-eu", 1_000, "ERROR");
-        send(elasticsearch + "/_bulk?refresh=true", "POST", bulk.toString());
+        lines.add(tenant + "-eu", "line 1000", 1_000, "ERROR");
+        lines.store();
         TailConfig config =
                 TailConfig.of(
                         Map.of(
@@ -82,43 +77,5 @@ class LogsITCase {
 
     private static int number(String message) {
         return Integer.parseInt(message.substring("line ".length()));
-    }
-
-    private static void template(String elasticsearch) throws Exception {
-        String template = Files.readString(Path.of("../deploy/elasticsearch/index-template.json"));
-        send(
-                elasticsearch + "/_index_template/logriver-logs",
-                "PUT",
-                template.replace(
-                        "\"index.number_of_replicas\": 1", "\"index.number_of_replicas\": 0"));
-    }
-
-    private static void add(StringBuilder bulk, String tenant, int number, String level) {
-        bulk.append(
-                """
-                {"create":{"_index":"logs-%s-2026.01.31","_id":"logs-%s-prod-0-%d"}}
-                {"@timestamp":"%s","event.id":"logs-%s-prod-0-%d","message":"line %d","log.level":"%s","tenant":"%s"}
-                """
-                        .formatted(
-                                tenant,
-                                tenant,
-                                number,
-                                NOON.plusSeconds(number),
-                                tenant,
-                                number,
-                                number,
-                                level,
-                                tenant));
-    }
-
-    private static void send(String address, String method, String body) throws Exception {
-        HttpResponse<String> answer =
-                CLIENT.send(
-                        HttpRequest.newBuilder(URI.create(address))
-                                .header("Content-Type", "application/json")
-                                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 }
