@@ -22,6 +22,7 @@ import io.logriver.udfs.format.PrefixedJsonFormat;
 import io.logriver.udfs.format.RedisFormat;
 import io.logriver.udfs.format.Syslog3164Format;
 import io.logriver.udfs.format.Syslog5424Format;
+import io.logriver.udfs.format.UsualHeader;
 import io.logriver.udfs.scan.Bytes;
 import io.logriver.udfs.time.TimeScanner;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,23 @@ import org.jspecify.annotations.Nullable;
 final class Dispatcher implements InnerParser {
     private static final LineFormat[] NONE = {};
 
+    /** What lies before this in a longer line may be looked at without asking for its end. */
+    private static final int START = 18;
+
+    private static final int PRIORITY_MAX = 4;
+
     /** For lines that begin with a year and a dash or slash, and those with a T after the date. */
     private final LineFormat[] dated;
 
     private final LineFormat[] datedIso;
+
+    /** For lines that begin with a short date or a time of day. */
+    private final LineFormat[] timed;
+
+    /** For lines that begin with a priority, and those with a version after it. */
+    private final LineFormat[] prioritized;
+
+    private final LineFormat[] versioned;
 
     private final TimeScanner times;
     private final @Nullable OwnFormats own;
@@ -72,12 +86,19 @@ final class Dispatcher implements InnerParser {
         LineFormat elb = new ElbFormat(times);
         LineFormat compose = new ComposeFormat(options, inner);
         LineFormat php = new PhpFormat(times);
+        LineFormat usual = new UsualHeader(times);
         LineFormat[] digits = {
             cri, heroku, elb, redis, logcat, access, haproxy, columns, rfc5424, prefixed, rfc3164,
             header
         };
-        datedIso = new LineFormat[] {cri, heroku, elb, logcat, prefixed, rfc3164, header};
-        dated = new LineFormat[] {logcat, prefixed, rfc3164, header};
+        timed =
+                new LineFormat[] {
+                    usual, redis, logcat, access, haproxy, columns, prefixed, rfc3164, header
+                };
+        datedIso = new LineFormat[] {usual, cri, heroku, elb, logcat, prefixed, rfc3164, header};
+        dated = new LineFormat[] {usual, logcat, prefixed, rfc3164, header};
+        prioritized = new LineFormat[] {rfc3164};
+        versioned = new LineFormat[] {rfc5424, rfc3164};
         LineFormat logrus = new LogrusFormat(times);
         LineFormat[] letters = {
             compose, logrus, php, logfmt, letter, elb, rfc3164, prefixed, header, access, columns
@@ -92,7 +113,7 @@ final class Dispatcher implements InnerParser {
             }
         }
         byFirstByte['{'] = new LineFormat[] {json};
-        byFirstByte['<'] = new LineFormat[] {rfc5424, rfc3164};
+        byFirstByte['<'] = versioned;
         byFirstByte['['] = new LineFormat[] {envoy, kernel, php, prefixed, header};
         byFirstByte['-'] = new LineFormat[] {columns, access};
         byFirstByte[':'] = new LineFormat[] {access, haproxy};
@@ -128,14 +149,38 @@ final class Dispatcher implements InnerParser {
 
     private LineFormat[] candidates(byte[] line, int from, int to) {
         byte first = line[from];
-        boolean year =
-                (first == '1' || first == '2')
-                        && to - from > 18
-                        && (line[from + 4] == '-' || line[from + 4] == '/');
-        if (!year) {
+        if (to - from <= START) {
             return byFirstByte[first];
         }
-        return line[from + 10] == 'T' ? datedIso : dated;
+        if (Bytes.isDigit(first)) {
+            return dated(line, from);
+        }
+        if (first == '<') {
+            return prioritized(line, from);
+        }
+        if (Bytes.isLetter(first) && Sentence.begins(line, from, to)) {
+            return times.scan(line, from, to) < 0 ? NONE : byFirstByte[first];
+        }
+        return byFirstByte[first];
+    }
+
+    private LineFormat[] dated(byte[] line, int from) {
+        byte first = line[from];
+        byte afterYear = line[from + 4];
+        if ((first == '1' || first == '2') && (afterYear == '-' || afterYear == '/')) {
+            return line[from + 10] == 'T' ? datedIso : dated;
+        }
+        byte afterPart = line[from + 2];
+        return afterPart == '/' || afterPart == ':' ? timed : byFirstByte[first];
+    }
+
+    /** A version stands right behind the priority, and a blank behind it. */
+    private LineFormat[] prioritized(byte[] line, int from) {
+        int p = from + 1;
+        while (p < from + PRIORITY_MAX && Bytes.isDigit(line[p])) {
+            p++;
+        }
+        return line[p + 2] == ' ' ? versioned : prioritized;
     }
 
     private static void plain(byte[] line, int from, int to, ParsedLine out) {

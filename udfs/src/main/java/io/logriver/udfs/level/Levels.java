@@ -20,6 +20,17 @@ public final class Levels {
     private static final long[] KEYS = new long[MASK + 1];
     private static final @Nullable Level[] VALUES = new Level[MASK + 1];
 
+    /** The names that are also common words of messages. */
+    private static final boolean[] COMMON = new boolean[MASK + 1];
+
+    private static final long ONES = 0x0101010101010101L;
+
+    /** The bits that tell a capital letter from the digits, and from the small letter. */
+    private static final long KINDS = 0x60 * ONES;
+
+    private static final long CAPITALS = 0x40 * ONES;
+    private static final long SMALL = 0x20 * ONES;
+
     /** Names of up to eight letters. */
     private static final String[] NAMES = {
         "trace trac trce trc verbose verb vrb finest finer silly",
@@ -35,42 +46,21 @@ public final class Levels {
         "emergency", "information", "informational", "statement"
     };
 
+    private static final String COMMON_NAMES =
+            "log http system success fail failed failure fine config silly hint detail context"
+                    + " statement debug1 deb crt";
+
     static {
         for (Level level : Level.values()) {
             for (String name : NAMES[level.ordinal()].split(" ", -1)) {
-                byte[] letters = name.getBytes(StandardCharsets.US_ASCII);
-                int slot = slot(pack(letters, 0, letters.length));
-                KEYS[slot] = pack(letters, 0, letters.length);
+                long key = key(name);
+                int slot = slot(key);
+                KEYS[slot] = key;
                 VALUES[slot] = level;
             }
         }
-    }
-
-    private static final String[] COMMON_WORDS = {
-        "log",
-        "http",
-        "system",
-        "success",
-        "fail",
-        "failed",
-        "failure",
-        "fine",
-        "config",
-        "silly",
-        "hint",
-        "detail",
-        "context",
-        "statement",
-        "debug1",
-        "deb",
-        "crt"
-    };
-    private static final long[] COMMON = new long[COMMON_WORDS.length];
-
-    static {
-        for (int i = 0; i < COMMON.length; i++) {
-            byte[] letters = COMMON_WORDS[i].getBytes(StandardCharsets.US_ASCII);
-            COMMON[i] = pack(letters, 0, letters.length);
+        for (String name : COMMON_NAMES.split(" ", -1)) {
+            COMMON[slot(key(name))] = true;
         }
     }
 
@@ -96,16 +86,22 @@ public final class Levels {
      */
     public static @Nullable Level ofHeader(byte[] b, int from, int to) {
         Level level = of(b, from, to);
-        if (level == null || Bytes.isUpper(b[from + 1])) {
-            return level;
+        boolean counts =
+                level == null || Bytes.isUpper(b[from + 1]) || !COMMON[slot(pack(b, from, to))];
+        return counts ? level : null;
+    }
+
+    /**
+     * The level of a name of up to seven capital letters; null for any other.
+     *
+     * @param name its letters, the first as the lowest byte; what lies above them does not matter
+     */
+    public static @Nullable Level ofCapitals(long name, int length) {
+        long mask = (1L << (length << 3)) - 1;
+        if (length > 7 || ((name ^ CAPITALS) & KINDS & mask) != 0) {
+            return null;
         }
-        long key = pack(b, from, to);
-        for (long common : COMMON) {
-            if (key == common) {
-                return null;
-            }
-        }
-        return level;
+        return VALUES[slot((name | SMALL) & mask)];
     }
 
     /** The level of one letter, as glog, Ruby and Android write it. */
@@ -159,18 +155,30 @@ public final class Levels {
         return false;
     }
 
-    /** The first eight characters in lower case; 0 where one is neither letter nor digit. */
+    private static long key(String name) {
+        byte[] letters = name.getBytes(StandardCharsets.US_ASCII);
+        return pack(letters, 0, letters.length);
+    }
+
+    /**
+     * The first eight characters in lower case, the first as the lowest byte; 0 where one is
+     * neither letter nor digit.
+     */
     private static long pack(byte[] b, int from, int to) {
-        long key = 0;
-        int end = Math.min(to, from + 8);
-        for (int i = from; i < end; i++) {
-            byte c = b[i];
-            if (!Bytes.isLetterOrDigit(c)) {
-                return 0;
+        int length = Math.min(to - from, 8);
+        long mask = -1L >>> ((8 - length) << 3);
+        long x;
+        if (from + 8 <= b.length) {
+            x = Bytes.longAt(b, from) & mask;
+        } else {
+            x = 0;
+            for (int i = length - 1; i >= 0; i--) {
+                x = x << 8 | (b[from + i] & 0xFF);
             }
-            key = key << 8 | (c | 0x20);
         }
-        return key;
+        // Letters and digits have one of these bits; others that look like them in lower case not.
+        boolean printable = ((x | x << 1) & CAPITALS & mask) == (CAPITALS & mask);
+        return printable ? (x | SMALL) & mask : 0;
     }
 
     private static int slot(long key) {

@@ -1,18 +1,31 @@
 package io.logriver.udfs.scan;
 
-/** A set of ASCII characters, asked with one look into a table. */
+/**
+ * A set of ASCII characters that letters and digits belong to, asked with one look into a table.
+ *
+ * <p>Where dash, dot, slash and underscore belong to it as well, which follow each other in ASCII
+ * but for the last, the run of these is looked through by eight bytes.
+ */
 public final class ByteSet {
-    private final boolean[] members = new boolean[256];
+    private static final String FREQUENT = "-./_";
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long LOWER = 0x20 * ONES;
+    private static final long UNDERSCORES = '_' * ONES;
 
-    private ByteSet() {}
+    private final boolean[] members = new boolean[256];
+    private final boolean wide;
+
+    private ByteSet(String others) {
+        for (int c = 0; c < 128; c++) {
+            members[c] = Bytes.isLetterOrDigit((byte) c) || others.indexOf(c) >= 0;
+        }
+        wide = FREQUENT.chars().allMatch(c -> others.indexOf(c) >= 0);
+    }
 
     /** Letters, digits, and the characters given. */
     public static ByteSet lettersDigitsAnd(String others) {
-        ByteSet set = new ByteSet();
-        for (int c = 0; c < 128; c++) {
-            set.members[c] = Bytes.isLetterOrDigit((byte) c) || others.indexOf(c) >= 0;
-        }
-        return set;
+        return new ByteSet(others);
     }
 
     public boolean has(byte c) {
@@ -22,9 +35,32 @@ public final class ByteSet {
     /** The end of the run of members that begins at {@code from}. */
     public int end(byte[] b, int from, int to) {
         int p = from;
+        while (wide && p + 8 <= to) {
+            long strange = strange(Bytes.longAt(b, p));
+            if (strange == 0) {
+                p += 8;
+                continue;
+            }
+            p += Long.numberOfTrailingZeros(strange) >>> 3;
+            if (!members[b[p] & 0xFF]) {
+                return p;
+            }
+            p++;
+        }
         while (p < to && members[b[p] & 0xFF]) {
             p++;
         }
         return p;
+    }
+
+    /** The high bits of the bytes that are neither letters nor digits nor {@code - . / _}. */
+    private static long strange(long x) {
+        long low = x & ~HIGHS;
+        long letters = (low | LOWER) + (0x80 - 'a') * ONES;
+        letters &= ~((low | LOWER) + (0x7F - 'z') * ONES);
+        long digits = low + (0x80 - '-') * ONES;
+        digits &= ~(low + (0x7F - '9') * ONES);
+        long others = (low ^ UNDERSCORES) + 0x7F * ONES;
+        return ((~(letters | digits) & others) | x) & HIGHS;
     }
 }

@@ -13,10 +13,11 @@ final class Calendar {
     }
 
     static boolean isDate(int year, int month, int day) {
-        return month >= 1
-                && month <= 12
-                && day >= 1
-                && (day <= MONTH_DAYS[month - 1] || (month == 2 && day == 29 && isLeap(year)));
+        return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
+    }
+
+    static int daysOf(int year, int month) {
+        return month == 2 && isLeap(year) ? 29 : MONTH_DAYS[month - 1];
     }
 
     /** Days since 1970 of a date; see http://howardhinnant.github.io/date_algorithms.html. */
@@ -27,6 +28,14 @@ final class Calendar {
         int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
         int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
         return era * 146_097L + dayOfEra - 719_468;
+    }
+
+    /** Days since 1970 of a weekday (1 is Monday) in one of the weeks that ISO 8601 counts. */
+    static long epochDayOfWeek(int year, int week, int weekday) {
+        long fourth = epochDay(year, 1, 4);
+        // 1970-01-01 was a Thursday; the week of 4 January is the first.
+        long monday = fourth - Math.floorMod(fourth + 3, 7);
+        return monday + (week - 1) * 7L + weekday - 1;
     }
 
     /** The year of a second since 1970. */

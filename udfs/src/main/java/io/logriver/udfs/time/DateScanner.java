@@ -9,20 +9,10 @@ final class DateScanner {
     /** The year of a date that names none. */
     static final int NO_YEAR = Integer.MIN_VALUE;
 
-    private static final String[] MONTH_NAMES = {
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december"
-    };
+    /** Four digits after a time of day are a year between these. */
+    private static final int YEAR_MIN = 1970;
+
+    private static final int YEAR_LIMIT = 2200;
 
     private int year;
     private int month;
@@ -46,8 +36,28 @@ final class DateScanner {
         return yearMayFollow;
     }
 
-    void setYear(int newYear) {
-        year = newYear;
+    /**
+     * Takes the year that stands after the time of day, where one does.
+     *
+     * @return its end, or {@code end}
+     */
+    int yearAfter(byte[] b, int end, int to) {
+        int yearEnd = end + 5;
+        boolean four =
+                yearEnd <= to
+                        && b[end] == ' '
+                        && Bytes.digitsEnd(b, end + 1, yearEnd) == yearEnd
+                        && (yearEnd == to || endsYear(b[yearEnd]));
+        int y = four ? number(b, end + 1, yearEnd) : 0;
+        if (y < YEAR_MIN || y >= YEAR_LIMIT) {
+            return end;
+        }
+        year = y;
+        return yearEnd;
+    }
+
+    private static boolean endsYear(byte c) {
+        return !Bytes.isLetterOrDigit(c) && c != '.' && c != ':';
     }
 
     /** The end of the date at {@code p}, or -1. */
@@ -92,7 +102,7 @@ final class DateScanner {
             return week(b, y, at + 1, to);
         }
         if (Bytes.isLetter(b[at])) {
-            int m = monthAt(b, at, to);
+            int m = MonthNames.at(b, at, to);
             int end = at + 3;
             if (m == 0 || end >= to || b[end] != separator) {
                 return -1;
@@ -124,10 +134,7 @@ final class DateScanner {
         if (weekday < 1 || weekday > 7 || week < 1 || week > 53) {
             return -1;
         }
-        long fourth = Calendar.epochDay(y, 1, 4);
-        // 1970-01-01 was a Thursday; the week of 4 January is the first.
-        long monday = fourth - Math.floorMod(fourth + 3, 7);
-        return fromDay(y, monday + (week - 1) * 7L + weekday - 1, p + 4);
+        return fromDay(y, Calendar.epochDayOfWeek(y, week, weekday), p + 4);
     }
 
     /** ISO 8601 ordinal date {@code yyyy-ddd}. */
@@ -215,11 +222,11 @@ final class DateScanner {
 
     /** {@code 01/May/2024}, {@code 01-May-24}, {@code 1 May 2024}, {@code 1 May}. */
     private int dayMonthName(byte[] b, int d, byte separator, int p, int to) {
-        int m = monthAt(b, p, to);
+        int m = MonthNames.at(b, p, to);
         if (m == 0) {
             return -1;
         }
-        int end = separator == ' ' ? nameEnd(b, p, to) : p + 3;
+        int end = separator == ' ' ? MonthNames.end(b, p, to) : p + 3;
         if (end < to && b[end] == separator) {
             int yearEnd = Bytes.digitsEnd(b, end + 1, Math.min(to, end + 6));
             int digits = yearEnd - end - 1;
@@ -240,8 +247,8 @@ final class DateScanner {
             return -1;
         }
         int at = p;
-        if (isWeekday(b, at)) {
-            at = wordEnd(b, at, to);
+        if (MonthNames.isWeekday(b, at)) {
+            at = MonthNames.wordEnd(b, at, to);
             if (at < to && b[at] == ',') {
                 at++;
             }
@@ -257,13 +264,13 @@ final class DateScanner {
                         : digits <= 2 ? shortFirst(b, at, at + digits, to) : -1;
             }
         }
-        int m = monthAt(b, at, to);
+        int m = MonthNames.at(b, at, to);
         if (m == 0) {
             return -1;
         }
-        int dayAt = Bytes.skipBlanks(b, nameEnd(b, at, to), to);
+        int dayAt = Bytes.skipBlanks(b, MonthNames.end(b, at, to), to);
         int dayEnd = Bytes.digitsEnd(b, dayAt, Math.min(to, dayAt + 3));
-        if (dayEnd == dayAt || dayEnd - dayAt > 2 || dayAt == nameEnd(b, at, to)) {
+        if (dayEnd == dayAt || dayEnd - dayAt > 2 || dayAt == MonthNames.end(b, at, to)) {
             return -1;
         }
         int d = number(b, dayAt, dayEnd);
@@ -276,86 +283,6 @@ final class DateScanner {
         }
         yearMayFollow = true;
         return set(NO_YEAR, m, d, dayEnd);
-    }
-
-    private static int wordEnd(byte[] b, int p, int to) {
-        int i = p;
-        int limit = Math.min(to, p + 10);
-        while (i < limit && Bytes.isLetter(b[i])) {
-            i++;
-        }
-        return i;
-    }
-
-    /** The end of a month's name: short, or whole. */
-    private static int nameEnd(byte[] b, int p, int to) {
-        int end = wordEnd(b, p, to);
-        return end < to && b[end] == '.' ? end + 1 : end;
-    }
-
-    /** The month, 1 to 12, whose short or whole name is at {@code p}; 0 where none is. */
-    private static int monthAt(byte[] b, int p, int to) {
-        if (to - p < 3) {
-            return 0;
-        }
-        int m = month(b, p);
-        if (m == 0) {
-            return 0;
-        }
-        int end = wordEnd(b, p, to);
-        if (end - p == 3) {
-            return m;
-        }
-        String name = MONTH_NAMES[m - 1];
-        if (end - p == 4 && m == 9) {
-            return (b[p + 3] | 0x20) == 't' ? m : 0;
-        }
-        if (end - p != name.length()) {
-            return 0;
-        }
-        for (int i = 3; i < name.length(); i++) {
-            if ((b[p + i] | 0x20) != name.charAt(i)) {
-                return 0;
-            }
-        }
-        return m;
-    }
-
-    /** The month whose three letters are at {@code p}, whatever their case; 0 where none is. */
-    private static int month(byte[] b, int p) {
-        return switch (letters(b, p)) {
-            case 'j' << 16 | 'a' << 8 | 'n' -> 1;
-            case 'f' << 16 | 'e' << 8 | 'b' -> 2;
-            case 'm' << 16 | 'a' << 8 | 'r' -> 3;
-            case 'a' << 16 | 'p' << 8 | 'r' -> 4;
-            case 'm' << 16 | 'a' << 8 | 'y' -> 5;
-            case 'j' << 16 | 'u' << 8 | 'n' -> 6;
-            case 'j' << 16 | 'u' << 8 | 'l' -> 7;
-            case 'a' << 16 | 'u' << 8 | 'g' -> 8;
-            case 's' << 16 | 'e' << 8 | 'p' -> 9;
-            case 'o' << 16 | 'c' << 8 | 't' -> 10;
-            case 'n' << 16 | 'o' << 8 | 'v' -> 11;
-            case 'd' << 16 | 'e' << 8 | 'c' -> 12;
-            default -> 0;
-        };
-    }
-
-    private static boolean isWeekday(byte[] b, int p) {
-        return switch (letters(b, p)) {
-            case 'm' << 16 | 'o' << 8 | 'n',
-                    't' << 16 | 'u' << 8 | 'e',
-                    'w' << 16 | 'e' << 8 | 'd',
-                    't' << 16 | 'h' << 8 | 'u',
-                    'f' << 16 | 'r' << 8 | 'i',
-                    's' << 16 | 'a' << 8 | 't',
-                    's' << 16 | 'u' << 8 | 'n' ->
-                    true;
-            default -> false;
-        };
-    }
-
-    private static int letters(byte[] b, int p) {
-        return (b[p] | 0x20) << 16 | (b[p + 1] | 0x20) << 8 | (b[p + 2] | 0x20);
     }
 
     private static int century(int y) {

@@ -10,22 +10,18 @@ import java.time.ZoneId;
  * epochs of any unit; year-less, zone-less, or a time of day alone.
  *
  * <p>Zone-less times are in the zone given at construction. A year-less date is in the year that
- * puts it nearest before the reference time; a time of day alone is on the day that does. Both may
- * be up to {@value #AHEAD_HOURS} hours ahead, as the clock of a host in another zone is.
+ * puts it nearest before the reference time; a time of day alone is on the day that does.
  */
 public final class TimeScanner {
-    private static final int AHEAD_HOURS = 14;
-    private static final long AHEAD = AHEAD_HOURS * 3600L;
     private static final byte[] NONE = {};
-    private static final Digits DATE = new Digits("0000-00-");
-    private static final long TAI64_EPOCH = 1L << 62;
 
     private final LocalZone zone;
+    private final ReferenceTime reference = new ReferenceTime();
+    private final FixedDate fixedDate = new FixedDate(reference);
     private final DateScanner date = new DateScanner();
     private final TimeOfDay clock = new TimeOfDay();
     private final ZoneSuffix suffix = new ZoneSuffix();
-    private long nowSecond;
-    private boolean nowKnown;
+    private final EpochScanner epochs = new EpochScanner();
 
     /** The place scanned last, and its answer: several formats begin with the same time. */
     private byte[] lastBytes = NONE;
@@ -33,17 +29,6 @@ public final class TimeScanner {
     private int lastFrom;
     private int lastTo;
     private int lastEnd;
-
-    /** The date whose first second was reckoned last. */
-    private int packedDate = -1;
-
-    private long dateSecond;
-
-    /** The year that held the reference time last, and the seconds that it begins and ends at. */
-    private int nowYear;
-
-    private long nowYearBegin;
-    private long nowYearEnd;
 
     private boolean known;
     private long epochSecond;
@@ -55,8 +40,7 @@ public final class TimeScanner {
 
     /** Sets the reference time, or {@link ParserOptions#UNKNOWN_NOW}. */
     public void setNow(long nowMillis) {
-        nowKnown = nowMillis != ParserOptions.UNKNOWN_NOW;
-        nowSecond = Math.floorDiv(nowMillis, 1000L);
+        reference.set(nowMillis);
         forget();
     }
 
@@ -69,10 +53,7 @@ public final class TimeScanner {
         if (b == lastBytes && p == lastFrom && to == lastTo) {
             return lastEnd;
         }
-        int end = -1;
-        if (to - p >= 19 && b[p + 4] == '-' && b[p + 13] == ':' && b[p + 16] == ':') {
-            end = iso(b, p, to);
-        }
+        int end = fixed(b, p, to);
         if (end < 0 && p < to) {
             end = any(b, p, to);
         }
@@ -100,7 +81,8 @@ public final class TimeScanner {
             return true;
         }
         forget();
-        if (epoch(b, from, to)) {
+        if (epochs.scanWhole(b, from, to)) {
+            takeEpoch();
             return true;
         }
         if (date.scan(b, from, to) == to && date.year() != DateScanner.NO_YEAR) {
@@ -137,143 +119,48 @@ public final class TimeScanner {
      * @return its end, or -1
      */
     public int scanEpoch(byte[] b, int p, int to) {
-        int end = Bytes.digitsEnd(b, p, Math.min(to, p + 20));
-        int digits = end - p;
-        if (digits != 10 && digits != 13 && digits != 16 && digits != 19) {
-            return -1;
+        forget();
+        int end = epochs.scan(b, p, to);
+        if (end >= 0) {
+            takeEpoch();
         }
-        if (end + 1 < to && b[end] == '.' && Bytes.isDigit(b[end + 1])) {
-            end = Bytes.digitsEnd(b, end + 1, Math.min(to, end + 11));
-        }
-        return epoch(b, p, end) ? end : -1;
+        return end;
     }
 
-    /** Takes an epoch whose unit follows from its size; with fraction and exponent. */
-    private boolean epoch(byte[] b, int from, int to) {
-        int end = Bytes.digitsEnd(b, from, Math.min(to, from + 20));
-        if (end - from > 19 || end == from) {
-            return false;
-        }
-        long whole = 0;
-        for (int i = from; i < end; i++) {
-            whole = whole * 10 + b[i] - '0';
-        }
-        if (whole < 0) {
-            return false;
-        }
-        // The fraction as billionths.
-        long billionths = 0;
-        if (end < to && b[end] == '.') {
-            int start = end + 1;
-            end = Bytes.digitsEnd(b, start, to);
-            int scale = 100_000_000;
-            for (int i = start; i < end && scale > 0; i++) {
-                billionths += (long) (b[i] - '0') * scale;
-                scale /= 10;
-            }
-            if (end == start) {
-                return false;
-            }
-        }
-        if (end < to && (b[end] | 0x20) == 'e') {
-            return exponent(b, from, end, to);
-        }
-        return end == to && ofUnit(whole, billionths);
-    }
-
-    /** {@code 1.714557600123e9}, as zap writes it: the digits with the point moved. */
-    private boolean exponent(byte[] b, int from, int e, int to) {
-        int at = e + 1;
-        if (at < to && b[at] == '+') {
-            at++;
-        }
-        long shift = Bytes.number(b, at, to);
-        if (shift < 0 || shift > 18) {
-            return false;
-        }
-        int point = Bytes.digitsEnd(b, from, e) - from + (int) shift;
-        long whole = 0;
-        long billionths = 0;
-        int scale = 100_000_000;
-        int seen = 0;
-        for (int i = from; i < e; i++) {
-            if (b[i] == '.') {
-                continue;
-            }
-            if (seen < point) {
-                whole = whole * 10 + b[i] - '0';
-            } else if (scale > 0) {
-                billionths += (long) (b[i] - '0') * scale;
-                scale /= 10;
-            }
-            seen++;
-        }
-        for (; seen < point && whole >= 0 && whole < 1L << 58; seen++) {
-            whole *= 10;
-        }
-        return seen >= point && point <= 18 && ofUnit(whole, billionths);
-    }
-
-    private boolean ofUnit(long whole, long billionths) {
+    private void takeEpoch() {
         known = true;
-        if (whole < 100_000_000L) {
-            return false;
-        }
-        if (whole < 100_000_000_000L) {
-            epochSecond = whole;
-            nano = (int) billionths;
-        } else if (whole < 100_000_000_000_000L) {
-            epochSecond = whole / 1_000;
-            nano = (int) (whole % 1_000) * 1_000_000 + (int) (billionths / 1_000);
-        } else if (whole < 100_000_000_000_000_000L) {
-            epochSecond = whole / 1_000_000;
-            nano = (int) (whole % 1_000_000) * 1_000 + (int) (billionths / 1_000_000);
-        } else {
-            epochSecond = whole / 1_000_000_000;
-            nano = (int) (whole % 1_000_000_000);
-        }
-        return true;
+        epochSecond = epochs.epochSecond();
+        nano = epochs.nano();
     }
 
-    /** The common case: {@code yyyy-MM-dd HH:mm:ss} in fixed places. */
-    private int iso(byte[] b, int p, int to) {
-        byte joiner = b[p + 10];
-        if (joiner != 'T' && joiner != ' ' && joiner != 't' && joiner != '_') {
-            return -1;
-        }
-        long numbers = DATE.read(b, p);
-        int day = TimeOfDay.two(b, p + 8);
-        if (numbers < 0 || day < 0) {
-            return -1;
-        }
-        int century = Digits.at(numbers, 0);
-        int year = Digits.at(numbers, 2);
-        int month = Digits.at(numbers, 5);
-        int packed = century << 21 | year << 14 | month << 7 | day;
-        if (packed != packedDate) {
-            year += century * 100;
-            if (!Calendar.isDate(year, month, day)) {
-                return -1;
-            }
-            packedDate = packed;
-            dateSecond = Calendar.epochDay(year, month, day) * Calendar.DAY_SECONDS;
-        }
-        int end = clock.scan(b, p + 11, to, false);
+    /** The most frequent spellings; a year-less date only where it is of the latest year. */
+    private int fixed(byte[] b, int p, int to) {
+        int at = fixedDate.scan(b, p, to);
+        int end = at < 0 ? -1 : clock.scan(b, at, to, false);
         if (end < 0) {
             return -1;
         }
         end = suffix.scan(b, end, to);
+        long second = inZone(fixedDate.daySecond() + clock.second());
+        if (fixedDate.isYearless()) {
+            boolean yearMayFollow = end + 1 < to && Bytes.isDigit(b[end + 1]);
+            if (yearMayFollow || !reference.allows(second)) {
+                return -1;
+            }
+        }
         known = true;
+        epochSecond = second;
         nano = clock.nano();
-        long local = dateSecond + clock.second();
-        int offset = suffix.offset();
-        epochSecond = local - (offset == ZoneSuffix.NONE ? zone.offsetAt(local) : offset);
         return end;
     }
 
     private int any(byte[] b, int p, int to) {
         if (b[p] == '@') {
-            return tai64(b, p, to);
+            int end = epochs.tai64(b, p, to);
+            if (end >= 0) {
+                takeEpoch();
+            }
+            return end;
         }
         int digits = Bytes.digitsEnd(b, p, Math.min(to, p + 18)) - p;
         if (digits == 14 || digits == 17 || digits == 12) {
@@ -338,17 +225,9 @@ public final class TimeScanner {
             return -1;
         }
         end = suffix.scan(b, end, to);
-        known = nowKnown;
+        known = reference.isKnown();
         if (known) {
-            int offset = suffix.offset();
-            if (offset == ZoneSuffix.NONE) {
-                offset = zone.offsetAt(nowSecond);
-            }
-            long day = Math.floorDiv(nowSecond + offset, (long) Calendar.DAY_SECONDS);
-            epochSecond = day * Calendar.DAY_SECONDS + clock.second() - offset;
-            if (epochSecond > nowSecond + 3600) {
-                epochSecond -= Calendar.DAY_SECONDS;
-            }
+            epochSecond = reference.dayAndTime(clock.second(), suffix.offset(), zone);
             nano = clock.nano();
         }
         return end;
@@ -357,20 +236,7 @@ public final class TimeScanner {
     private int finish(byte[] b, int p, int to) {
         int end = suffix.scan(b, p, to);
         if (date.yearMayFollow()) {
-            int yearEnd = end + 5;
-            if (yearEnd <= to
-                    && b[end] == ' '
-                    && Bytes.digitsEnd(b, end + 1, yearEnd) == yearEnd
-                    && (yearEnd == to
-                            || (!Bytes.isLetterOrDigit(b[yearEnd])
-                                    && b[yearEnd] != '.'
-                                    && b[yearEnd] != ':'))) {
-                int year = TimeOfDay.number(b, end + 1, yearEnd);
-                if (year >= 1970 && year < 2200) {
-                    date.setYear(year);
-                    end = yearEnd;
-                }
-            }
+            end = date.yearAfter(b, end, to);
         }
         return resolve() ? end : -1;
     }
@@ -383,16 +249,16 @@ public final class TimeScanner {
             epochSecond = secondOf(year);
             return Calendar.isDate(year, date.month(), date.day());
         }
-        known = nowKnown;
+        known = reference.isKnown();
         if (!known) {
             return true;
         }
-        int candidate = latestYear();
+        int candidate = reference.latestYear();
         // Eight years reach the leap year before, also over a century that is none.
         for (int i = 0; i <= 8; i++, candidate--) {
             if (Calendar.isDate(candidate, date.month(), date.day())) {
                 epochSecond = secondOf(candidate);
-                if (epochSecond <= nowSecond + AHEAD) {
+                if (reference.allows(epochSecond)) {
                     return true;
                 }
             }
@@ -400,47 +266,14 @@ public final class TimeScanner {
         return false;
     }
 
-    /** The year of the latest time that a line can have, which changes once a year. */
-    private int latestYear() {
-        long latest = nowSecond + AHEAD;
-        if (latest < nowYearBegin || latest >= nowYearEnd) {
-            nowYear = Calendar.yearOf(latest);
-            nowYearBegin = Calendar.epochDay(nowYear, 1, 1) * Calendar.DAY_SECONDS;
-            nowYearEnd = Calendar.epochDay(nowYear + 1, 1, 1) * Calendar.DAY_SECONDS;
-        }
-        return nowYear;
+    private long secondOf(int year) {
+        long day = Calendar.epochDay(year, date.month(), date.day());
+        return inZone(day * Calendar.DAY_SECONDS + clock.second());
     }
 
-    private long secondOf(int year) {
-        long local =
-                Calendar.epochDay(year, date.month(), date.day()) * Calendar.DAY_SECONDS
-                        + clock.second();
+    /** The second that a local one is, at the offset of the time stamp or else in the zone. */
+    private long inZone(long local) {
         int offset = suffix.offset();
         return local - (offset == ZoneSuffix.NONE ? zone.offsetAt(local) : offset);
-    }
-
-    /** {@code @} and 24 hexadecimal digits, as daemontools writes it. */
-    private int tai64(byte[] b, int p, int to) {
-        if (to - p < 25) {
-            return -1;
-        }
-        long seconds = 0;
-        long nanos = 0;
-        for (int i = 0; i < 24; i++) {
-            byte c = b[p + 1 + i];
-            if (!Bytes.isHex(c)) {
-                return -1;
-            }
-            int digit = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
-            if (i < 16) {
-                seconds = seconds << 4 | digit;
-            } else {
-                nanos = nanos << 4 | digit;
-            }
-        }
-        epochSecond = seconds - TAI64_EPOCH - 10;
-        nano = (int) nanos;
-        known = true;
-        return nanos < 1_000_000_000 && epochSecond >= 0 && epochSecond < 1L << 36 ? p + 25 : -1;
     }
 }

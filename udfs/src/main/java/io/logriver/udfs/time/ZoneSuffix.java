@@ -22,12 +22,21 @@ final class ZoneSuffix {
     private static final int[] KEYS = new int[MASK + 1];
     private static final int[] OFFSETS = new int[MASK + 1];
 
+    /** A number of a letter within the alphabet. */
+    private static final int LETTER = 31;
+
+    /** For each first letter of an abbreviation a bit for each second one. */
+    private static final int[] SECONDS = new int[LETTER + 1];
+
     static {
         for (int i = 0; i < NAMES.length; i += 2) {
             byte[] name = NAMES[i].getBytes(StandardCharsets.US_ASCII);
             int slot = slot(pack(name, 0, name.length));
             KEYS[slot] = pack(name, 0, name.length);
             OFFSETS[slot] = Integer.parseInt(NAMES[i + 1]) * 60;
+            if (name.length > 1) {
+                SECONDS[name[0] & LETTER] |= 1 << (name[1] & LETTER);
+            }
         }
     }
 
@@ -66,7 +75,7 @@ final class ZoneSuffix {
                 int end = numeric(b, p + 1, to, false);
                 return end < 0 ? p : nameAfterOffset(b, end, to);
             }
-            if (Bytes.isUpper(d)) {
+            if (Bytes.isUpper(d) && begins(b, p + 1, to)) {
                 int end = name(b, p + 1, to);
                 return end < 0 ? p : end;
             }
@@ -112,6 +121,11 @@ final class ZoneSuffix {
             return end < 0 ? p : end;
         }
         return p;
+    }
+
+    /** False for nearly all words that follow a time and are no abbreviation. */
+    private static boolean begins(byte[] b, int p, int to) {
+        return p + 1 < to && (SECONDS[b[p] & LETTER] >>> (b[p + 1] & LETTER) & 1) != 0;
     }
 
     private int name(byte[] b, int p, int to) {
