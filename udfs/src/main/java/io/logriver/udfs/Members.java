@@ -3,8 +3,6 @@ package io.logriver.udfs;
 import io.logriver.model.ByteWriter;
 import io.logriver.udfs.scan.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one JSON object while it is made: every key once (the last value wins), and no
@@ -19,35 +17,17 @@ public final class Members {
     /** The key of the count of members left out. */
     private static final byte[] DROPPED = "\"_dropped\":".getBytes(StandardCharsets.US_ASCII);
 
-    /** A member as it stands in the line, key and all. */
-    private static final byte WHOLE = 0;
-
-    /** A key and a text in the line, both without their quotes. */
-    private static final byte PAIR = 1;
-
-    /** A member in the array of our own. */
-    private static final byte OWN = 2;
-
-    /** A member whose key came again. */
-    private static final byte DEAD = 3;
-
-    /** Quotes, colon and comma around a key and its text. */
-    private static final int PAIR_MARKS = 6;
+    /** No bounds are wider, so that the length of a key always fits its place. */
+    private static final int BYTES_MAX = 1 << 28;
 
     private final ByteWriter own;
+    private final MemberList list;
     private final int countMax;
     private final int bytesMax;
-    private byte @Nullable [] line;
-    private byte[] forms = new byte[32];
-    private long[] hashes = new long[32];
-    private int[] keys = new int[32];
-    private int[] keyEnds = new int[32];
 
-    /** Where the member begins; of a pair, where its text does. */
-    private int[] starts = new int[32];
+    /** The number of living members, and of those whose keys came again. */
+    private int living;
 
-    private int[] ends = new int[32];
-    private int count;
     private int dead;
     private int dropped;
 
@@ -64,21 +44,22 @@ public final class Members {
     public Members(int capacity, int countMax, int bytesMax) {
         this.own = new ByteWriter(capacity);
         this.countMax = countMax;
-        this.bytesMax = bytesMax;
+        this.bytesMax = Math.min(bytesMax, BYTES_MAX);
+        this.list = new MemberList(own);
     }
 
     public void clear() {
         own.clear();
-        count = 0;
+        list.clear();
+        living = 0;
         dead = 0;
         dropped = 0;
         keyBits = 0;
         size = 0;
-        line = null;
     }
 
     public boolean isEmpty() {
-        return count == dead && dropped == 0;
+        return living == 0 && dropped == 0;
     }
 
     /** Where the value of a member begun is written. */
@@ -121,8 +102,15 @@ public final class Members {
             dropped++;
             return;
         }
-        add(OWN, hash, key, keyEnd, start, own.length());
-        size += length + 1;
+        add(MemberList.OWN, hash, key, keyEnd - key, start, own.length(), length + 1);
+        compactIfDue();
+    }
+
+    private void compactIfDue() {
+        if (dead > countMax || (dead > 0 && own.length() > 2 * bytesMax)) {
+            list.compact();
+            dead = 0;
+        }
     }
 
     /**
@@ -132,30 +120,42 @@ public final class Members {
      * @param to where its value ends
      */
     public void member(byte[] source, int from, int to, int nameLength, long nameHash) {
-        if (!isLine(source)) {
+        if (!list.isLine(source)) {
             copy(source, from, to, nameLength, nameHash);
             return;
         }
-        buryTwin(source, from + 1, nameLength, nameHash);
+        if (mayHave(nameHash)) {
+            buryTwin(source, from + 1, nameLength, nameHash);
+            compactIfDue();
+        }
         if (hasRoom(to - from)) {
-            add(WHOLE, nameHash, from + 1, from + 1 + nameLength, from, to);
-            size += to - from + 1;
+            add(MemberList.WHOLE, nameHash, from + 1, nameLength, from, to, to - from + 1);
         }
     }
 
     /**
      * Adds a member of an inner object, under its whole path.
      *
+     * @param prefix what stands before the key; kept, and not changed
      * @param from where its key begins, without the quote
      * @param to where its value ends
+     * @param nameHash the hash of prefix and key
      */
-    public void nested(ByteWriter path, byte[] source, int from, int to, int nameLength) {
+    public void inner(
+            byte[] prefix, byte[] source, int from, int to, int nameLength, long nameHash) {
+        int length = MemberList.innerLength(prefix, from, to);
+        if (!list.isLine(source) || mayHave(nameHash)) {
+            copyInner(prefix, source, from, to, nameLength, nameHash);
+        } else if (hasRoom(length - 1)) {
+            list.addInner(prefix, nameHash, from, nameLength, to);
+            count(nameHash, length);
+        }
+    }
+
+    private void copyInner(
+            byte[] prefix, byte[] source, int from, int to, int nameLength, long nameHash) {
         int start = own.length();
-        own.append((byte) '"').append(path.array(), 0, path.length());
-        own.append(source, from, to - from);
-        key = start + 1;
-        keyEnd = key + path.length() + nameLength;
-        hash = Bytes.hash(own.array(), key, keyEnd - key);
+        appendInner(prefix, source, from, to, nameLength, nameHash);
         buryTwin(own.array(), key, keyEnd - key, hash);
         if (hasRoom(keyEnd - key)) {
             end();
@@ -164,24 +164,35 @@ public final class Members {
         }
     }
 
+    private void appendInner(
+            byte[] prefix, byte[] source, int from, int to, int nameLength, long nameHash) {
+        key = own.length() + 1;
+        keyEnd = key + prefix.length + nameLength;
+        hash = nameHash;
+        own.append((byte) '"').append(prefix).append(source, from, to - from);
+    }
+
     /**
      * Adds a key and a text that both stand in the line and need no escapes.
      *
      * @param from where the text begins
      */
     public void pair(byte[] source, int name, int nameEnd, int from, int to, long nameHash) {
-        if (!isLine(source)) {
-            if (begin(source, name, nameEnd - name, nameHash)) {
+        int nameLength = nameEnd - name;
+        if (!list.isLine(source)) {
+            if (begin(source, name, nameLength, nameHash)) {
                 own.append((byte) '"').append(source, from, to - from).append((byte) '"');
                 end();
             }
             return;
         }
-        buryTwin(source, name, nameEnd - name, nameHash);
-        int length = nameEnd - name + to - from + PAIR_MARKS;
+        if (mayHave(nameHash)) {
+            buryTwin(source, name, nameLength, nameHash);
+            compactIfDue();
+        }
+        int length = nameLength + to - from + MemberList.PAIR_MARKS;
         if (hasRoom(length - 1)) {
-            add(PAIR, nameHash, name, nameEnd, from, to);
-            size += length;
+            add(MemberList.PAIR, nameHash, name, nameLength, from, to, length);
         }
     }
 
@@ -210,78 +221,60 @@ public final class Members {
 
     /** Adds all members of another object that this one does not have yet. */
     public void addMissing(Members other) {
-        for (int i = 0; i < other.count; i++) {
-            byte[] source = other.source(i);
-            int name = other.keys[i];
-            int length = other.keyEnds[i] - name;
-            if (other.forms[i] == DEAD || find(source, name, length, other.hashes[i]) >= 0) {
-                continue;
-            }
-            if (other.forms[i] == PAIR) {
-                pair(
-                        source,
-                        name,
-                        other.keyEnds[i],
-                        other.starts[i],
-                        other.ends[i],
-                        other.hashes[i]);
-            } else if (other.forms[i] == WHOLE) {
-                member(source, other.starts[i], other.ends[i], length, other.hashes[i]);
-            } else {
-                copy(source, other.starts[i], other.ends[i], length, other.hashes[i]);
+        for (int i = 0; i < other.list.count(); i++) {
+            if (other.list.form(i) != MemberList.DEAD) {
+                addMissing(other.list, i);
             }
         }
         dropped += other.dropped;
+    }
+
+    private void addMissing(MemberList from, int i) {
+        byte[] source = from.source(i);
+        int name = from.key(i);
+        int length = from.keyLength(i);
+        long nameHash = from.hash(i);
+        if (from.form(i) == MemberList.INNER) {
+            addMissingInner(from.prefix(i), source, name, from.to(i), length, nameHash);
+        } else if (list.find(source, name, length, nameHash) >= 0) {
+            return;
+        } else if (from.form(i) == MemberList.PAIR) {
+            pair(source, name, name + length, from.from(i), from.to(i), nameHash);
+        } else if (from.form(i) == MemberList.WHOLE) {
+            member(source, from.from(i), from.to(i), length, nameHash);
+        } else {
+            copy(source, from.from(i), from.to(i), length, nameHash);
+        }
+    }
+
+    private void addMissingInner(
+            byte[] prefix, byte[] source, int from, int to, int nameLength, long nameHash) {
+        int start = own.length();
+        appendInner(prefix, source, from, to, nameLength, nameHash);
+        boolean has = list.find(own.array(), key, keyEnd - key, nameHash) >= 0;
+        if (!has && hasRoom(keyEnd - key)) {
+            end();
+        } else {
+            own.truncate(start);
+        }
     }
 
     /** Makes other members, joined by commas, the only ones; none can be added any more. */
     public void replace(byte[] source, int offset, int length) {
         clear();
         own.append(source, offset, length);
-        add(OWN, 0, 0, 0, 0, own.length());
+        add(MemberList.OWN, 0, 0, 0, 0, own.length(), length + 1);
     }
 
     /** Writes the members, joined by commas, without braces; and how many did not fit. */
     public void writeTo(ByteWriter out) {
         int before = out.length();
-        for (int i = 0; i < count; i++) {
-            byte[] source = source(i);
-            if (forms[i] == PAIR) {
-                out.append((byte) '"').append(source, keys[i], keyEnds[i] - keys[i]);
-                out.append((byte) '"').append((byte) ':').append((byte) '"');
-                out.append(source, starts[i], ends[i] - starts[i]).append((byte) '"');
-                out.append((byte) ',');
-            } else if (forms[i] != DEAD) {
-                int from = starts[i];
-                // Members with nothing but a comma between them are copied together.
-                while (i + 1 < count && follows(i)) {
-                    i++;
-                }
-                out.append(source, from, ends[i] - from).append((byte) ',');
-            }
-        }
+        list.writeTo(out);
         if (dropped > 0) {
             out.append(DROPPED).append(dropped);
         } else if (out.length() > before) {
             out.truncate(out.length() - 1);
         }
-    }
-
-    private boolean follows(int i) {
-        return forms[i] == WHOLE && forms[i + 1] == WHOLE && starts[i + 1] == ends[i] + 1;
-    }
-
-    /** The line is the first array that a member comes from. */
-    private boolean isLine(byte[] source) {
-        if (line == null) {
-            line = source;
-        }
-        return line == source;
-    }
-
-    private byte[] source(int i) {
-        byte[] whole = line;
-        return whole == null || forms[i] == OWN ? own.array() : whole;
     }
 
     private void copy(byte[] source, int from, int to, int nameLength, long nameHash) {
@@ -296,93 +289,37 @@ public final class Members {
     }
 
     private boolean hasRoom(int length) {
-        boolean room = count - dead < countMax && size + length <= bytesMax;
-        dropped += room ? 0 : 1;
-        return room;
+        if (living < countMax && size + length <= bytesMax) {
+            return true;
+        }
+        dropped++;
+        return false;
     }
 
-    private void add(byte form, long nameHash, int name, int nameEnd, int from, int to) {
-        int i = count;
-        if (i == forms.length) {
-            grow();
-        }
-        forms[i] = form;
-        hashes[i] = nameHash;
-        keys[i] = name;
-        keyEnds[i] = nameEnd;
-        starts[i] = from;
-        ends[i] = to;
+    private void add(
+            int form, long nameHash, int name, int nameLength, int from, int to, int length) {
+        list.add(form, nameHash, name, nameLength, from, to);
+        count(nameHash, length);
+    }
+
+    private void count(long nameHash, int length) {
         keyBits |= 1L << nameHash;
-        count = i + 1;
-        if (dead > countMax || (dead > 0 && own.length() > 2 * bytesMax)) {
-            compact();
-        }
+        living++;
+        size += length;
+    }
+
+    /** False where no member has a key of this hash. */
+    private boolean mayHave(long nameHash) {
+        return (keyBits & 1L << nameHash) != 0;
     }
 
     private void buryTwin(byte[] name, int offset, int length, long nameHash) {
-        if ((keyBits & 1L << nameHash) == 0) {
-            return;
-        }
-        int i = find(name, offset, length, nameHash);
+        int i = mayHave(nameHash) ? list.find(name, offset, length, nameHash) : -1;
         if (i >= 0) {
-            size -= length(i);
-            forms[i] = DEAD;
+            size -= list.length(i);
+            list.kill(i);
+            living--;
             dead++;
         }
-    }
-
-    /** What a living member takes, with its comma. */
-    private int length(int i) {
-        int length = ends[i] - starts[i];
-        return forms[i] == PAIR ? length + keyEnds[i] - keys[i] + PAIR_MARKS : length + 1;
-    }
-
-    private int find(byte[] name, int offset, int length, long nameHash) {
-        for (int i = 0; i < count; i++) {
-            if (hashes[i] == nameHash
-                    && forms[i] != DEAD
-                    && Arrays.equals(
-                            source(i), keys[i], keyEnds[i], name, offset, offset + length)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private void compact() {
-        byte[] array = own.array();
-        int length = 0;
-        int live = 0;
-        for (int i = 0; i < count; i++) {
-            if (forms[i] == DEAD) {
-                continue;
-            }
-            int moved = 0;
-            if (forms[i] == OWN) {
-                int bytes = ends[i] - starts[i];
-                System.arraycopy(array, starts[i], array, length, bytes);
-                moved = length - starts[i];
-                length += bytes;
-            }
-            forms[live] = forms[i];
-            hashes[live] = hashes[i];
-            keys[live] = keys[i] + moved;
-            keyEnds[live] = keyEnds[i] + moved;
-            starts[live] = starts[i] + moved;
-            ends[live] = ends[i] + moved;
-            live++;
-        }
-        own.truncate(length);
-        count = live;
-        dead = 0;
-    }
-
-    private void grow() {
-        forms = Arrays.copyOf(forms, count * 2);
-        hashes = Arrays.copyOf(hashes, count * 2);
-        keys = Arrays.copyOf(keys, count * 2);
-        keyEnds = Arrays.copyOf(keyEnds, count * 2);
-        starts = Arrays.copyOf(starts, count * 2);
-        ends = Arrays.copyOf(ends, count * 2);
     }
 }

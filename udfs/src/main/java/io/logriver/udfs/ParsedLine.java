@@ -26,8 +26,8 @@ public final class ParsedLine {
     /** The arrays of the fields that lie elsewhere. */
     private final byte[][] elsewhere = new byte[Field.COUNT][];
 
-    private final int[] offsets = new int[Field.COUNT];
-    private final int[] lengths = new int[Field.COUNT];
+    /** Where a field begins, and how long it is. */
+    private final long[] places = new long[Field.COUNT];
 
     /** One bit for each field: whether it is there, escaped, and in an array of its own. */
     private int present;
@@ -74,7 +74,10 @@ public final class ParsedLine {
 
     /** Sets a field to raw text, which is escaped when it is rendered. */
     public void set(Field field, byte[] source, int offset, int length) {
-        int i = field.ordinal();
+        set(field.ordinal(), source, offset, length, false);
+    }
+
+    private void set(int i, byte[] source, int offset, int length, boolean inJson) {
         int bit = 1 << i;
         if (present == 0) {
             line = source;
@@ -85,16 +88,14 @@ public final class ParsedLine {
             elsewhere[i] = source;
             apart |= bit;
         }
-        offsets[i] = offset;
-        lengths[i] = length;
+        places[i] = (long) offset << Integer.SIZE | length;
         present |= bit;
-        escaped &= ~bit;
+        escaped = inJson ? escaped | bit : escaped & ~bit;
     }
 
     /** Sets a field to the inside of a valid JSON string, which is rendered as it is. */
     public void setEscaped(Field field, byte[] source, int offset, int length) {
-        set(field, source, offset, length);
-        escaped |= 1 << field.ordinal();
+        set(field.ordinal(), source, offset, length, true);
     }
 
     public void unset(Field field) {
@@ -115,11 +116,11 @@ public final class ParsedLine {
     }
 
     public int offset(Field field) {
-        return has(field) ? offsets[field.ordinal()] : 0;
+        return has(field) ? offset(field.ordinal()) : 0;
     }
 
     public int length(Field field) {
-        return has(field) ? lengths[field.ordinal()] : 0;
+        return has(field) ? length(field.ordinal()) : 0;
     }
 
     public void setTimestamp(long newEpochSecond, int newNano) {
@@ -227,8 +228,8 @@ public final class ParsedLine {
     public void addMissing(ParsedLine other) {
         for (int rest = other.present & ~present; rest != 0; rest &= rest - 1) {
             int i = Integer.numberOfTrailingZeros(rest);
-            set(Field.of(i), other.source(i), other.offsets[i], other.lengths[i]);
-            escaped |= other.escaped & 1 << i;
+            boolean inJson = (other.escaped & 1 << i) != 0;
+            set(i, other.source(i), other.offset(i), other.length(i), inJson);
         }
         if (!timed && other.timed) {
             setTimestamp(other.epochSecond, other.nano);
@@ -279,11 +280,19 @@ public final class ParsedLine {
         int i = field.ordinal();
         out.append(field.member());
         if ((escaped & 1 << i) != 0) {
-            out.append(source(i), offsets[i], lengths[i]);
+            out.append(source(i), offset(i), length(i));
         } else {
-            out.appendEscaped(source(i), offsets[i], lengths[i]);
+            out.appendEscaped(source(i), offset(i), length(i));
         }
         out.append((byte) '"').append((byte) ',');
+    }
+
+    private int offset(int i) {
+        return (int) (places[i] >>> Integer.SIZE);
+    }
+
+    private int length(int i) {
+        return (int) places[i];
     }
 
     private byte[] source(int i) {

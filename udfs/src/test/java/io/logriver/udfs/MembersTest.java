@@ -55,11 +55,25 @@ class MembersTest {
 
     @Test
     void membersOfAnInnerObjectHaveItsPath() {
-        ByteWriter path = new ByteWriter(16).append("http.");
-        int from = new String(LINE, UTF_8).indexOf("bc");
-        members.nested(path, LINE, from, from + 9, 2);
-        members.nested(path, LINE, from, from + 9, 2);
+        inner();
+        inner();
         assertThat(written()).isEqualTo("\"http.bc\":\"two\"");
+        members.number(bytes("http.bc"), 3);
+        assertThat(written()).isEqualTo("\"http.bc\":3");
+        inner();
+        assertThat(written()).isEqualTo("\"http.bc\":\"two\"");
+    }
+
+    @Test
+    void membersOfAnInnerObjectAreTakenWithTheirPath() {
+        Members other = new Members(16, 4, 64);
+        inner();
+        other.addMissing(members);
+        members.clear();
+        members.number(bytes("http.b"), 1);
+        members.addMissing(other);
+        members.addMissing(other);
+        assertThat(written()).isEqualTo("\"http.b\":1,\"http.bc\":\"two\"");
     }
 
     @Test
@@ -85,6 +99,13 @@ class MembersTest {
         int from = new String(LINE, UTF_8).indexOf(text);
         members.member(
                 LINE, from, from + text.length(), keyLength, Bytes.hash(LINE, from + 1, keyLength));
+    }
+
+    private void inner() {
+        byte[] prefix = bytes("http.");
+        byte[] name = bytes("http.bc");
+        int from = new String(LINE, UTF_8).indexOf("bc");
+        members.inner(prefix, LINE, from, from + 9, 2, Bytes.hash(name, 0, name.length));
     }
 
     private void pair(String text) {

@@ -37,7 +37,7 @@ public final class JsonText {
     }
 
     private static int unicode(byte[] b, int p, int to, ByteWriter out) {
-        int unit = JsonScanner.hex(b, p, to);
+        int unit = JsonStrings.hex(b, p, to);
         if (unit < 0) {
             out.append((byte) 'u');
             return p;
@@ -47,7 +47,7 @@ public final class JsonText {
             return p + 4;
         }
         boolean pair = unit < 0xDC00 && p + 6 <= to && b[p + 4] == '\\' && b[p + 5] == 'u';
-        int low = pair ? JsonScanner.hex(b, p + 6, to) : -1;
+        int low = pair ? JsonStrings.hex(b, p + 6, to) : -1;
         if (low >= 0xDC00 && low < 0xE000) {
             appendCodePoint(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00), out);
             return p + 10;
@@ -98,7 +98,7 @@ public final class JsonText {
     }
 
     private static int repairEscape(byte[] b, int p, int to, ByteWriter out) {
-        int unit = b[p + 1] == 'u' ? JsonScanner.hex(b, p + 2, to) : -1;
+        int unit = b[p + 1] == 'u' ? JsonStrings.hex(b, p + 2, to) : -1;
         if (unit < 0) {
             out.append(b, p, 2);
             return p + 2;
@@ -113,7 +113,7 @@ public final class JsonText {
             return p + 6;
         }
         boolean pair = unit < 0xDC00 && p + 8 <= to && b[p + 6] == '\\' && b[p + 7] == 'u';
-        int low = pair ? JsonScanner.hex(b, p + 8, to) : -1;
+        int low = pair ? JsonStrings.hex(b, p + 8, to) : -1;
         if (low >= 0xDC00 && low < 0xE000) {
             out.append(b, p, 12);
             return p + 12;

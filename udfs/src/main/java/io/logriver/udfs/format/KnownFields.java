@@ -137,17 +137,17 @@ final class KnownFields {
     }
 
     /**
-     * Puts a whole array where a key of text says; it is not in the line, and so cannot give way to
-     * a better key.
+     * Puts an array where a key of text says; it is not in the line, and so cannot give way to a
+     * better key.
      */
-    boolean putCopy(int code, byte[] value, ParsedLine out) {
+    boolean putCopy(int code, byte[] value, int length, ParsedLine out) {
         Field field = KnownKeys.field(code);
         if (KnownKeys.kind(code) != KnownKeys.TEXT || out.has(field)) {
             return false;
         }
         ranks[field.ordinal()] = 15;
         keyLengths[field.ordinal()] = -1;
-        out.set(field, value, 0, value.length);
+        out.set(field, value, 0, length);
         return true;
     }
 

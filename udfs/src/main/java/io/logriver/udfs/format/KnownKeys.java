@@ -29,6 +29,9 @@ final class KnownKeys {
     static final int OF_JOURNALD = 1 << 29;
     static final int OF_STREAM = 1 << 30;
 
+    /** The bits of a code that tell an agent. */
+    static final int AGENTS = 0x7F << 24;
+
     /** The most tables there may be. */
     static final int TABLES_MAX = 32;
 

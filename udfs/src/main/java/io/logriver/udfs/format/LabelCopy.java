@@ -59,8 +59,8 @@ final class LabelCopy {
                 p = scanner.skipSpace(b, p + 1, to);
             }
             int keyStart = p + 1;
-            p = scanner.skipString(b, keyStart, to);
-            boolean begun = begin(members, b, keyStart, p - 1, scanner.isEscaped());
+            p = scanner.strings().skip(b, keyStart, to);
+            boolean begun = begin(members, b, keyStart, p - 1, scanner.strings().isEscaped());
             p = scanner.skipSpace(b, scanner.skipSpace(b, p, to) + 1, to);
             if (begun) {
                 p = value(b, p, to, depth + 1, members.bytes());

@@ -157,7 +157,7 @@ public final class LogfmtFormat implements LineFormat {
             knowns++;
             return;
         }
-        if (code != 0 && source != b && fields.putCopy(code, source, out)) {
+        if (code != 0 && source != b && fields.putCopy(code, source, source.length, out)) {
             knowns++;
             return;
         }
