@@ -6,9 +6,12 @@ import io.logriver.udfs.envelope.HerokuFormat;
 import io.logriver.udfs.envelope.InnerParser;
 import io.logriver.udfs.envelope.JsonEnvelope;
 import io.logriver.udfs.format.AccessLogFormat;
+import io.logriver.udfs.format.AngleFormat;
+import io.logriver.udfs.format.AuditFormat;
 import io.logriver.udfs.format.ColumnsFormat;
 import io.logriver.udfs.format.ElbFormat;
 import io.logriver.udfs.format.EnvoyFormat;
+import io.logriver.udfs.format.GinFormat;
 import io.logriver.udfs.format.HaproxyFormat;
 import io.logriver.udfs.format.HeaderFormat;
 import io.logriver.udfs.format.KernelFormat;
@@ -17,9 +20,13 @@ import io.logriver.udfs.format.LineFormat;
 import io.logriver.udfs.format.LogcatFormat;
 import io.logriver.udfs.format.LogfmtFormat;
 import io.logriver.udfs.format.LogrusFormat;
+import io.logriver.udfs.format.NpmFormat;
 import io.logriver.udfs.format.PhpFormat;
 import io.logriver.udfs.format.PrefixedJsonFormat;
 import io.logriver.udfs.format.RedisFormat;
+import io.logriver.udfs.format.ReportFormat;
+import io.logriver.udfs.format.S3Format;
+import io.logriver.udfs.format.SquidFormat;
 import io.logriver.udfs.format.Syslog3164Format;
 import io.logriver.udfs.format.Syslog5424Format;
 import io.logriver.udfs.format.UsualHeader;
@@ -87,8 +94,23 @@ final class Dispatcher implements InnerParser {
         LineFormat compose = new ComposeFormat(options, inner);
         LineFormat php = new PhpFormat(times);
         LineFormat usual = new UsualHeader(times);
+        LineFormat audit = new AuditFormat(times);
+        LineFormat s3 = new S3Format(times);
+        LineFormat angle = new AngleFormat(times);
         LineFormat[] digits = {
-            cri, heroku, elb, redis, logcat, access, haproxy, columns, rfc5424, prefixed, rfc3164,
+            cri,
+            heroku,
+            elb,
+            redis,
+            logcat,
+            new SquidFormat(times),
+            s3,
+            access,
+            haproxy,
+            columns,
+            rfc5424,
+            prefixed,
+            rfc3164,
             header
         };
         timed =
@@ -101,7 +123,8 @@ final class Dispatcher implements InnerParser {
         versioned = new LineFormat[] {rfc5424, rfc3164};
         LineFormat logrus = new LogrusFormat(times);
         LineFormat[] letters = {
-            compose, logrus, php, logfmt, letter, elb, rfc3164, prefixed, header, access, columns
+            compose, logrus, php, logfmt, letter, elb, rfc3164, prefixed, header, s3, access,
+            columns
         };
         for (int c = 0; c < byFirstByte.length; c++) {
             if (Bytes.isDigit((byte) c)) {
@@ -113,8 +136,14 @@ final class Dispatcher implements InnerParser {
             }
         }
         byFirstByte['{'] = new LineFormat[] {json};
-        byFirstByte['<'] = versioned;
-        byFirstByte['['] = new LineFormat[] {envoy, kernel, php, prefixed, header};
+        byFirstByte['t'] = before(audit, letters);
+        byFirstByte['n'] = before(new NpmFormat(), before(audit, letters));
+        byFirstByte['<'] = new LineFormat[] {rfc5424, rfc3164, angle};
+        byFirstByte['#'] = new LineFormat[] {angle};
+        byFirstByte['='] = new LineFormat[] {new ReportFormat(times)};
+        byFirstByte['%'] = new LineFormat[] {rfc3164};
+        byFirstByte['['] =
+                new LineFormat[] {envoy, kernel, new GinFormat(times), php, prefixed, header};
         byFirstByte['-'] = new LineFormat[] {columns, access};
         byFirstByte[':'] = new LineFormat[] {access, haproxy};
         byFirstByte['*'] = new LineFormat[] {rfc3164};
@@ -177,10 +206,20 @@ final class Dispatcher implements InnerParser {
     /** A version stands right behind the priority, and a blank behind it. */
     private LineFormat[] prioritized(byte[] line, int from) {
         int p = from + 1;
+        if (Bytes.isLetter(line[p])) {
+            return byFirstByte['<'];
+        }
         while (p < from + PRIORITY_MAX && Bytes.isDigit(line[p])) {
             p++;
         }
         return line[p + 2] == ' ' ? versioned : prioritized;
+    }
+
+    private static LineFormat[] before(LineFormat first, LineFormat[] others) {
+        LineFormat[] all = new LineFormat[others.length + 1];
+        all[0] = first;
+        System.arraycopy(others, 0, all, 1, others.length);
+        return all;
     }
 
     private static void plain(byte[] line, int from, int to, ParsedLine out) {

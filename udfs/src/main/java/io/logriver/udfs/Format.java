@@ -24,6 +24,7 @@ public enum Format {
     OPENSTACK,
     KERNEL,
     SUPERCOMPUTER,
+    AUDIT,
     ACCESS_LOG,
     HAPROXY,
     ENVOY,

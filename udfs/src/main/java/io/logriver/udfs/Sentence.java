@@ -11,6 +11,9 @@ import io.logriver.udfs.scan.Bytes;
 final class Sentence {
     private static final int LENGTH_MIN = 4;
 
+    /** The one program that begins its lines with its name and a level. */
+    private static final byte[] NPM = {'n', 'p', 'm'};
+
     private Sentence() {}
 
     /** True where the line, which begins with a letter, is prose for all formats but for times. */
@@ -23,6 +26,9 @@ final class Sentence {
                 || b[first] != ' '
                 || !Bytes.isLetter(b[first + 1])
                 || Bytes.isUpper(b[from + 1])) {
+            return false;
+        }
+        if (first - from == NPM.length && Bytes.startsWith(b, from, to, NPM)) {
             return false;
         }
         byte last = b[Bytes.trimEnd(b, from, to) - 1];

@@ -34,7 +34,7 @@ class CasesTest {
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build();
     private static final String[] TABLES = {
-        "json", "logfmt", "syslog", "access", "envelopes", "headers", "times", "robust"
+        "json", "logfmt", "syslog", "access", "envelopes", "headers", "systems", "times", "robust"
     };
 
     private final LineParser parser =
@@ -51,6 +51,7 @@ class CasesTest {
                 "access",
                 "envelopes",
                 "headers",
+                "systems",
                 "times",
                 "robust"
             })
@@ -72,7 +73,10 @@ class CasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "logfmt", "syslog", "access", "headers", "times", "robust"})
+    @ValueSource(
+            strings = {
+                "json", "logfmt", "syslog", "access", "headers", "systems", "times", "robust"
+            })
     void eachTableHasLinesThatFallThroughToPlain(String table) throws IOException {
         assertThat(cases(table))
                 .anyMatch(each -> each.at("/is/parse.format").asText().equals("plain"));
@@ -89,7 +93,17 @@ class CasesTest {
 
     /** A line may lie anywhere in a larger array, and what is around it does not matter. */
     @ParameterizedTest
-    @ValueSource(strings = {"json", "logfmt", "syslog", "access", "envelopes", "headers", "times"})
+    @ValueSource(
+            strings = {
+                "json",
+                "logfmt",
+                "syslog",
+                "access",
+                "envelopes",
+                "headers",
+                "systems",
+                "times"
+            })
     void theSurroundingsOfALineChangeNothing(String table) throws IOException {
         for (JsonNode each : cases(table)) {
             byte[] bytes = bytes(each);

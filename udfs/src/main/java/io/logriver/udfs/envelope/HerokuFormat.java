@@ -1,10 +1,12 @@
 package io.logriver.udfs.envelope;
 
+import io.logriver.model.Level;
 import io.logriver.udfs.Field;
 import io.logriver.udfs.ParsedLine;
 import io.logriver.udfs.ParserOptions;
 import io.logriver.udfs.format.HerokuRouter;
 import io.logriver.udfs.format.LineFormat;
+import io.logriver.udfs.level.Levels;
 import io.logriver.udfs.scan.Bytes;
 import io.logriver.udfs.time.TimeScanner;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class HerokuFormat implements LineFormat {
     private static final byte[] NAME = ascii("heroku");
+    private static final byte[] FLY = ascii("fly");
+    private static final byte[] REGION = ascii("region");
+    private static final int REGION_LETTERS = 3;
     private static final byte[] APP = ascii("app[");
     private static final byte[] HEROKU = ascii("heroku[");
 
@@ -44,8 +49,11 @@ public final class HerokuFormat implements LineFormat {
         }
         int dyno = source + (app ? APP : HEROKU).length;
         int dynoEnd = Bytes.indexOf(line, dyno, Math.min(to, dyno + 64), ']');
-        if (dynoEnd < 0 || dynoEnd + 2 >= to || line[dynoEnd + 1] != ':') {
+        if (dynoEnd < 0 || dynoEnd + 2 >= to) {
             return false;
+        }
+        if (line[dynoEnd + 1] != ':') {
+            return app && fly(line, from, timeEnd, dyno, dynoEnd, to, out);
         }
         if (times.scan(line, from, timeEnd) != timeEnd) {
             return false;
@@ -58,6 +66,29 @@ public final class HerokuFormat implements LineFormat {
         }
         out.set(Field.MESSAGE, line, message, to - message);
         envelope.open(inner, NAME, out);
+        return true;
+    }
+
+    /** Fly prints {@code time app[machine] region [level]line}. */
+    private boolean fly(
+            byte[] b, int from, int timeEnd, int machine, int close, int to, ParsedLine out) {
+        int region = close + 2;
+        int bracket = region + REGION_LETTERS + 1;
+        int end = bracket < to ? Bytes.indexOf(b, bracket, Math.min(to, bracket + 12), ']') : -1;
+        if (end < 0 || b[bracket] != '[' || b[bracket - 1] != ' ') {
+            return false;
+        }
+        Level level = Levels.of(b, bracket + 1, end);
+        if (level == null || times.scan(b, from, timeEnd) != timeEnd) {
+            return false;
+        }
+        times.apply(out);
+        out.setLevel(level);
+        out.set(Field.CONTAINER, b, machine, close - machine);
+        out.labelMembers().text(REGION, b, region, REGION_LETTERS);
+        int message = Bytes.skipBlanks(b, end + 1, to);
+        out.set(Field.MESSAGE, b, message, to - message);
+        envelope.open(inner, FLY, out);
         return true;
     }
 

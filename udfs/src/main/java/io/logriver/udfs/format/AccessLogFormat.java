@@ -13,7 +13,9 @@ import io.logriver.udfs.time.TimeScanner;
 public final class AccessLogFormat implements LineFormat {
     private static final byte[] VIRTUAL_HOST = HttpParts.ascii("virtual_host");
     private static final byte[] EXTRA = HttpParts.ascii("extra");
+    private static final byte[] CODE = HttpParts.ascii("code ");
     private static final int HEAD_MAX = 384;
+    private static final int CLIENT_MAX = 64;
 
     private final TimeScanner times;
 
@@ -24,7 +26,10 @@ public final class AccessLogFormat implements LineFormat {
     @Override
     public boolean parse(byte[] line, int from, int to, ParsedLine out) {
         int bracket = Bytes.indexOf(line, from, Math.min(to, from + HEAD_MAX), '[');
-        if (bracket < from + 2 || line[bracket - 1] != ' ') {
+        if (bracket < from + 2) {
+            return bare(line, from, to, out);
+        }
+        if (line[bracket - 1] != ' ') {
             return false;
         }
         if (!client(line, from, bracket - 1, out)) {
@@ -34,10 +39,18 @@ public final class AccessLogFormat implements LineFormat {
         if (timeEnd < 0 || timeEnd + 3 >= to || line[timeEnd] != ']') {
             return false;
         }
-        if (line[timeEnd + 1] != ' ' || line[timeEnd + 2] != '"') {
+        if (line[timeEnd + 1] != ' ') {
+            return false;
+        }
+        if (line[timeEnd + 2] != '"' && !Bytes.startsWith(line, timeEnd + 2, to, CODE)) {
             return false;
         }
         times.apply(out);
+        if (line[timeEnd + 2] != '"') {
+            // Python's server says in this way what it thinks of a request.
+            LetterFormat.message(line, timeEnd + 2, to, Format.ACCESS_LOG, out);
+            return true;
+        }
         int request = timeEnd + 3;
         int requestEnd = HttpParts.quoteEnd(line, request, to);
         if (requestEnd < 0 || requestEnd + 2 >= to) {
@@ -57,9 +70,43 @@ public final class AccessLogFormat implements LineFormat {
         return true;
     }
 
+    /** PHP's process manager: {@code client - user time "request" status}, without brackets. */
+    private boolean bare(byte[] b, int from, int to, ParsedLine out) {
+        int clientEnd = Bytes.wordEnd(b, from, Math.min(to, from + CLIENT_MAX));
+        if (clientEnd + 20 > to || b[clientEnd + 1] != '-' || b[clientEnd + 2] != ' ') {
+            return false;
+        }
+        int user = clientEnd + 3;
+        int userEnd = Bytes.wordEnd(b, user, to);
+        int time = Math.min(userEnd + 1, to);
+        int timeEnd = time < to && Bytes.isDigit(b[time]) ? times.scan(b, time, to) : -1;
+        if (timeEnd < 0 || timeEnd + 2 >= to || b[timeEnd + 1] != '"') {
+            return false;
+        }
+        int requestEnd = HttpParts.quoteEnd(b, timeEnd + 2, to);
+        int status = requestEnd + 2;
+        if (requestEnd < 0
+                || status >= to
+                || !HttpParts.status(b, status, Bytes.wordEnd(b, status, to), out)) {
+            return false;
+        }
+        times.apply(out);
+        HttpParts.text(HttpParts.CLIENT, b, from, clientEnd, out);
+        if (userEnd - user > 1) {
+            out.set(Field.USER_ID, b, user, userEnd - user);
+        }
+        HttpParts.request(b, timeEnd + 2, requestEnd, out);
+        out.setFormat(Format.ACCESS_LOG);
+        return true;
+    }
+
     /** {@code [vhost:port] client ident user}. */
     private static boolean client(byte[] b, int from, int to, ParsedLine out) {
         int first = Bytes.wordEnd(b, from, to);
+        // The clients that proxies have named, with commas between them.
+        while (first > from && first + 1 < to && b[first - 1] == ',') {
+            first = Bytes.wordEnd(b, first + 1, to);
+        }
         int second = Bytes.wordEnd(b, Math.min(first + 1, to), to);
         int third = Bytes.wordEnd(b, Math.min(second + 1, to), to);
         if (third <= second || second <= first + 1) {

@@ -50,6 +50,12 @@ public final class EnvoyFormat implements LineFormat {
         times.apply(out);
         HttpParts.request(line, request, requestEnd, out);
         p = word(line, statusEnd, to);
+        if (end == to && Bytes.digitsEnd(line, p, to) == to) {
+            // Django's server logs no more than the size.
+            HttpParts.number(HttpParts.BYTES, line, p, end, out);
+            out.setFormat(Format.ACCESS_LOG);
+            return true;
+        }
         HttpParts.text(FLAGS, line, p, end, out);
         p = word(line, end, to);
         if (p < to && !Bytes.isDigit(line[p])) {

@@ -44,6 +44,10 @@ final class HeaderBrackets {
         if (parts.level == null && level(b, from, end, parts, out)) {
             return next;
         }
+        if (parts.level != null && HeaderPlaces.isPlace(b, from, end)) {
+            HeaderPlaces.put(b, from, end, out);
+            return next;
+        }
         if (process(b, from, end, parts, out)
                 || client(b, from, end, parts, out)
                 || context(b, from, end, parts, out)
@@ -70,6 +74,9 @@ final class HeaderBrackets {
     /** A time stamp, alone or with level, process, thread or module after it. */
     private static boolean time(byte[] b, int from, int end, HeaderParts parts, ParsedLine out) {
         int p = parts.time(b, from, end, out);
+        if (p < 0) {
+            p = leveled(b, from, end, parts, out);
+        }
         if (p < 0) {
             p = parts.times.scanEpoch(b, from, end);
             if (p != end) {
@@ -111,6 +118,18 @@ final class HeaderBrackets {
         return true;
     }
 
+    /** {@code I 2024-05-01 10:00:00.123 name}: the letter of the level before the time. */
+    private static int leveled(byte[] b, int from, int end, HeaderParts parts, ParsedLine out) {
+        Level level = end - from > 10 && b[from + 1] == ' ' ? Levels.ofLetter(b[from]) : null;
+        int time = level == null ? -1 : parts.time(b, from + 2, end, out);
+        if (time > 0) {
+            parts.level = level;
+            parts.bracketedLevel = true;
+            out.setLevel(level);
+        }
+        return time;
+    }
+
     private static int partEnd(byte[] b, int from, int end) {
         int p = from + 1;
         while (p < end && !Bytes.isBlank(b[p]) && b[p] != '/' && b[p] != ']' && b[p] != ',') {
@@ -137,6 +156,12 @@ final class HeaderBrackets {
                 Field field = b[split] == ':' ? Field.LOGGER : Field.THREAD;
                 out.set(field, b, from, split - from);
                 parts.format = b[split] == ':' ? Format.APACHE_ERROR : parts.format;
+            }
+        }
+        if (whole == null && split > from && b[split] == '/' && Bytes.isUpper(b[split - 1])) {
+            whole = Levels.ofHeader(b, from, split);
+            if (whole != null) {
+                out.set(Field.THREAD, b, split + 1, end - split - 1);
             }
         }
         if (whole == null && end - from == 1 && parts.timed) {
@@ -242,6 +267,11 @@ final class HeaderBrackets {
         }
         boolean dotted = isDotted(b, from, end);
         int after = Bytes.skipBlanks(b, next, to);
+        // Padded to the width of a column, or before a colon and after the thread.
+        boolean named =
+                next - 1 - end > 1
+                        || parts.bracketLogger
+                        || (out.has(Field.THREAD) && next < to && b[next] == ':');
         if (parts.level == null) {
             if (!levelFollows(b, after, to)) {
                 return false;
@@ -249,13 +279,17 @@ final class HeaderBrackets {
         } else if (parts.bracketedLevel) {
             boolean word = isWord(b, from, end);
             boolean goesOn = parts.bracketedTime || dotted || parts.format == Format.MYSQL;
-            if (!word || (!goesOn && !HeaderNames.follows(b, after, to))) {
+            if (!word || (!goesOn && !named && !HeaderNames.follows(b, after, to))) {
                 return false;
             }
-        } else if (!HeaderNames.follows(b, after, to)) {
+        } else if (!dotted
+                && !parts.bracketLogger
+                && !HeaderNames.follows(b, after, to)
+                && !timeFollows(b, after, to, parts)) {
             return false;
         }
-        boolean logger = (dotted || parts.format == Format.MYSQL) && !out.has(Field.LOGGER);
+        boolean logger =
+                (dotted || named || parts.format == Format.MYSQL) && !out.has(Field.LOGGER);
         if (!logger && out.has(Field.THREAD)) {
             if (parts.level != null && parts.bracketedLevel) {
                 return false;
@@ -274,7 +308,13 @@ final class HeaderBrackets {
         }
         out.set(logger ? Field.LOGGER : Field.THREAD, b, from, end - from);
         parts.threadLast = !logger;
+        parts.loggerLast = logger;
         return true;
+    }
+
+    /** Cassandra has the thread between the level and the time. */
+    private static boolean timeFollows(byte[] b, int p, int to, HeaderParts parts) {
+        return !parts.timed && p < to && Bytes.isDigit(b[p]) && parts.times.scan(b, p, to) > 0;
     }
 
     private static boolean levelFollows(byte[] b, int p, int to) {

@@ -29,12 +29,12 @@ public final class HeaderFormat implements LineFormat {
     public boolean parse(byte[] line, int from, int to, ParsedLine out) {
         parts.clear();
         int start = Bytes.skipBlanks(line, from, to);
-        if (start >= to || start - from > 2) {
+        if (start >= to || (start - from > 2 && !isIndented(line, start, to))) {
             return false;
         }
         int p = part(line, start, to, out);
         if (p < 0) {
-            p = source(line, start, to, out);
+            p = HeaderStart.part(line, start, to, parts, out);
             if (p < 0) {
                 return false;
             }
@@ -43,7 +43,7 @@ public final class HeaderFormat implements LineFormat {
         for (int i = 0; i < PARTS_MAX; i++) {
             parts.barred |= p < to && line[p] == '|' && parts.timed;
             message = separators(line, p, to);
-            if (message >= to) {
+            if (message >= to || parts.complete) {
                 break;
             }
             p = part(line, message, to, out);
@@ -53,6 +53,12 @@ public final class HeaderFormat implements LineFormat {
         }
         if (!holds(line, start)) {
             return false;
+        }
+        if (parts.timed && parts.level == null && message < to) {
+            if (W3cFormat.parse(line, message, to, out)) {
+                return true;
+            }
+            message = HeaderRest.read(line, message, to, parts, out);
         }
         message = indented(line, start, message);
         int end = Bytes.trimEnd(line, message, to);
@@ -77,7 +83,14 @@ public final class HeaderFormat implements LineFormat {
     private int part(byte[] b, int p, int to, ParsedLine out) {
         byte c = b[p];
         if (parts.barred) {
-            return column(b, p, to, out);
+            int end = column(b, p, to, out);
+            return end < 0 && parts.level == null ? parts.level(b, p, to, out) : end;
+        }
+        if (p > 0 && b[p - 1] == '\t' && parts.timed) {
+            int end = HeaderPlaces.column(b, p, to, parts, out);
+            if (end > 0) {
+                return end;
+            }
         }
         if (c == '[') {
             return HeaderBrackets.part(b, p, to, parts, out);
@@ -91,8 +104,19 @@ public final class HeaderFormat implements LineFormat {
         if (!parts.timed && parts.level == null) {
             return firstLevel(b, p, to, out);
         }
+        if (HeaderMarks.isMark(c)) {
+            int end = HeaderMarks.part(b, p, to, parts, out);
+            if (end > 0 || c != '<') {
+                parts.loggerLast = false;
+                return end;
+            }
+        }
+        parts.loggerLast = false;
         boolean threadBefore = parts.threadLast;
         int end = parts.level(b, p, to, out);
+        if (end > p && end < to && b[end - 1] == ':' && !Bytes.isBlank(b[end])) {
+            return tightName(b, end, to, out);
+        }
         if (end < 0) {
             end =
                     Bytes.isDigit(c)
@@ -150,23 +174,26 @@ public final class HeaderFormat implements LineFormat {
         return end;
     }
 
+    /** Agents that write to a terminal indent their lines by four; a date must follow. */
+    private static boolean isIndented(byte[] b, int start, int to) {
+        return start + 19 < to && b[start] == '2' && b[start + 13] == ':' && b[start + 16] == ':';
+    }
+
+    /** {@code LEVEL:name:message} behind a time. */
+    private static int tightName(byte[] b, int from, int to, ParsedLine out) {
+        int whole = HeaderNames.end(b, from, to);
+        int colon = Bytes.indexOf(b, from, whole, ':');
+        boolean last = whole >= to || Bytes.isBlank(b[whole]);
+        if (last && colon > from && b[colon + 1] != '/') {
+            out.set(Field.LOGGER, b, from, colon - from);
+            return colon + 1;
+        }
+        return from;
+    }
+
     /** A time ends where something else may begin. */
     private static boolean delimited(byte[] b, int end, int to) {
         return end >= to || !(Bytes.isLetterOrDigit(b[end]) || b[end] == '/' || b[end] == '%');
-    }
-
-    /** A file's name before the time, as grep and log collectors put it. */
-    private int source(byte[] b, int from, int to, ParsedLine out) {
-        int end = Bytes.wordEnd(b, from, Math.min(to, from + 128));
-        if (end >= to || Bytes.indexOf(b, from, end, '.') < 0 || Bytes.isDigit(b[from])) {
-            return -1;
-        }
-        int time = parts.time(b, Bytes.skipBlanks(b, end, to), to, out);
-        if (time < 0) {
-            return -1;
-        }
-        out.set(Field.SOURCE, b, from, end - from);
-        return time;
     }
 
     /** Blanks, and one separator between them. */
@@ -176,6 +203,12 @@ public final class HeaderFormat implements LineFormat {
             return p;
         }
         byte c = b[p];
+        // Jetty pads the level: "INFO :name:thread: message".
+        if (c == ':' && p > from && p + 1 < to && Bytes.isLetter(b[p + 1])) {
+            int end = HeaderNames.end(b, p + 1, to);
+            boolean name = end < to && b[end] == ':' && HeaderNames.dots(b, p + 1, end) > 0;
+            return name ? p + 1 : p;
+        }
         boolean tight = p == from && (c == ':' || c == ',' || c == '|' || c == ';' || c == '>');
         if (tight || HeaderNames.isSeparator(b, p, to)) {
             while (p < to && b[p] == c) {

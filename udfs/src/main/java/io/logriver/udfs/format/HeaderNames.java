@@ -20,6 +20,7 @@ final class HeaderNames {
     private static final byte[] LOCATION = "location".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EXCEPTION = "Exception".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ERROR = "Error".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LINE = "line ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EVENT = "event_id".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DATABASE = "database".getBytes(StandardCharsets.US_ASCII);
 
@@ -57,7 +58,7 @@ final class HeaderNames {
         if (dashes && parts.level != null) {
             parts.format = Format.SPRING_BOOT;
         } else if (parts.level != null || !levelAfter(b, next, to)) {
-            return -1;
+            return parts.level == null ? HeaderPairs.thread(b, p, end, to, out) : -1;
         }
         if (b[next] == '[' && !out.has(Field.PID)) {
             parts.format = Format.MYSQL;
@@ -97,10 +98,8 @@ final class HeaderNames {
 
     /** Reads a logger's name or a place in the source; returns where the header goes on, or -1. */
     static int name(byte[] b, int p, int to, HeaderParts parts, ParsedLine out) {
-        if (b[p] == '(' || b[p] == '{') {
-            return location(b, p, to, parts, out);
-        }
         if (out.has(Field.LOGGER)
+                || parts.format == Format.POSTGRESQL
                 || !(Bytes.isLetter(b[p]) || b[p] == '_' || b[p] == '/' || b[p] == '<')) {
             return -1;
         }
@@ -114,6 +113,12 @@ final class HeaderNames {
             return -1;
         }
         byte c = b[end];
+        if (c == '=' && parts.level == null) {
+            return parts.timed ? HeaderPairs.pairs(b, p, to, parts, out) : -1;
+        }
+        if (c == '(' && parts.level != null) {
+            return call(b, p, end, to, out);
+        }
         if (c == ':') {
             return colon(b, p, end, to, parts, out);
         }
@@ -134,8 +139,12 @@ final class HeaderNames {
         if (end + 1 < to && !Bytes.isBlank(b[end + 1])) {
             return -1;
         }
-        if (isPlace(b, p, end)) {
-            out.labelMembers().text(LOCATION, b, p, end - p);
+        if (HeaderPlaces.isPlace(b, p, end)) {
+            HeaderPlaces.put(b, p, end, out);
+            return end + 1;
+        }
+        if (parts.level == null && parts.timed && HeaderPairs.isLevel(b, end + 2, to)) {
+            out.set(Field.LOGGER, b, p, end - p);
             return end + 1;
         }
         if (parts.level == null) {
@@ -160,7 +169,10 @@ final class HeaderNames {
     private static int numbered(
             byte[] b, int p, int end, int to, HeaderParts parts, ParsedLine out) {
         int digits = Bytes.digitsEnd(b, end + 1, to);
-        if (parts.level == null || digits == end + 1 || digits >= to || b[digits] != ']') {
+        if (parts.level == null) {
+            return parts.timed ? daemon(b, p, end, digits, to, out) : -1;
+        }
+        if (digits == end + 1 || digits >= to || b[digits] != ']') {
             return -1;
         }
         int next = digits + 1;
@@ -180,6 +192,32 @@ final class HeaderNames {
         return next;
     }
 
+    /** {@code name[12:0] level: message}. */
+    private static int daemon(byte[] b, int p, int end, int digits, int to, ParsedLine out) {
+        int second = digits < to && b[digits] == ':' ? digits + 1 : digits;
+        int close = Bytes.digitsEnd(b, second, to);
+        if (digits == end + 1
+                || close + 2 >= to
+                || b[close] != ']'
+                || !HeaderPairs.isLevel(b, close + 2, to)) {
+            return -1;
+        }
+        out.set(Field.LOGGER, b, p, end - p);
+        out.set(Field.PID, b, end + 1, digits - end - 1);
+        return close + 1;
+    }
+
+    /** {@code com.acme.Order.place(Order.java:42)}: a method and its place. */
+    private static int call(byte[] b, int p, int end, int to, ParsedLine out) {
+        int close = Bytes.indexOf(b, end, Math.min(to, end + NAME_MAX), ')');
+        if (close < 0 || !HeaderPlaces.isPlace(b, end + 1, close)) {
+            return -1;
+        }
+        out.set(Field.LOGGER, b, p, end - p);
+        HeaderPlaces.put(b, end + 1, close, out);
+        return close + 1;
+    }
+
     /** tracing's {@code span{key=value}:}, which is passed over. */
     private static int span(byte[] b, int brace, int to) {
         int close = Bytes.indexOf(b, brace, Math.min(to, brace + 256), '}');
@@ -195,9 +233,14 @@ final class HeaderNames {
         }
         boolean apart = isSeparator(b, next, to);
         if (parts.level != null) {
-            if (isPlace(b, p, end)) {
-                out.labelMembers().text(LOCATION, b, p, end - p);
+            if (HeaderPlaces.isPlace(b, p, end)) {
+                HeaderPlaces.put(b, p, end, out);
+                parts.complete = apart;
                 return end;
+            }
+            int place = apart ? -1 : placeBehind(b, p, end, next, to, out);
+            if (place > 0) {
+                return place;
             }
             if (!apart && !goesOn(b, p, end, next, to, parts)) {
                 return -1;
@@ -241,18 +284,55 @@ final class HeaderNames {
         boolean column = parts.blanksAfterLevel > 1 && (next - end > 1 || b[end] == '\t');
         return column
                 || (b[next] == '[' && isDottedName(b, p, end) && isContext(b, next, to))
-                || (parts.threadLast && dots(b, p, end) > 1);
+                || (parts.threadLast && dots(b, p, end) > 1)
+                || isClass(b, p, end);
     }
 
-    /** A place in the source: {@code (Main.java:23)}, or {@code {task.py:12}} before the level. */
-    private static int location(byte[] b, int p, int to, HeaderParts parts, ParsedLine out) {
-        boolean braces = b[p] == '{';
-        int close = Bytes.indexOf(b, p, Math.min(to, p + NAME_MAX), braces ? '}' : ')');
-        if (close < 0 || (parts.level == null && !braces) || !isPlace(b, p + 1, close)) {
+    /** A class with its package, but no exception, of which messages speak as well. */
+    private static boolean isClass(byte[] b, int p, int end) {
+        int last = lastDot(b, p, end);
+        return dots(b, p, end) > 1
+                && last + 1 < end
+                && Bytes.isUpper(b[last + 1])
+                && !Bytes.isUpper(b[p])
+                && Bytes.indexOf(b, p, end, '/') < 0
+                && !endsWith(b, p, end, EXCEPTION)
+                && !endsWith(b, p, end, ERROR);
+    }
+
+    /**
+     * A name and its place: {@code shop.db main.py:42}, {@code shop.db (main.py:42)}, {@code
+     * Main.java (line 42)}.
+     *
+     * @return the end of both, or -1
+     */
+    private static int placeBehind(byte[] b, int p, int end, int next, int to, ParsedLine out) {
+        if (b[next] != '(') {
+            int place = next - end == 1 || b[end] == '\t' ? HeaderPlaces.end(b, next, to) : -1;
+            if (place > 0) {
+                out.set(Field.LOGGER, b, p, end - p);
+                HeaderPlaces.put(b, next, place, out);
+            }
+            return place;
+        }
+        int close = Bytes.indexOf(b, next, Math.min(to, next + NAME_MAX), ')');
+        if (close > 0 && close + 1 < to && b[close + 1] == ')') {
+            close++;
+        }
+        if (close < 0) {
             return -1;
         }
-        out.labelMembers().text(LOCATION, b, p + 1, close - p - 1);
-        return close + 1;
+        if (Bytes.startsWith(b, next + 1, close, LINE)
+                && Bytes.digitsEnd(b, next + 1 + LINE.length, close) == close) {
+            out.labelMembers().text(LOCATION, b, p, close + 1 - p);
+            return close + 1;
+        }
+        if (!HeaderPlaces.isPlace(b, next + 1, close)) {
+            return -1;
+        }
+        out.set(Field.LOGGER, b, p, end - p);
+        HeaderPlaces.put(b, next + 1, close, out);
+        return close + 1 < to && b[close + 1] == ':' ? close + 2 : close + 1;
     }
 
     /** True where a header goes on: a name with its separator, or a separator alone. */
@@ -265,7 +345,7 @@ final class HeaderNames {
         }
         if (b[p] == '(') {
             int close = Bytes.indexOf(b, p, Math.min(to, p + NAME_MAX), ')');
-            return close > 0 && isPlace(b, p + 1, close);
+            return close > 0 && HeaderPlaces.isPlace(b, p + 1, close);
         }
         int end = end(b, p, to);
         if (end == p || end >= to) {
@@ -301,18 +381,17 @@ final class HeaderNames {
         return end == to || Bytes.isBlank(b[end]);
     }
 
-    /** {@code main.go:23}: a file with an extension, and a line. */
-    private static boolean isPlace(byte[] b, int from, int end) {
-        int colon = Bytes.indexOf(b, from, end, ':');
-        return colon > from
-                && lastDot(b, from, colon) > from
-                && Bytes.digitsEnd(b, colon + 1, end) == end
-                && colon + 1 < end;
-    }
-
     private static boolean isContext(byte[] b, int p, int to) {
         if (p + 4 >= to) {
             return false;
+        }
+        int close = Bytes.indexOf(b, p, Math.min(to, p + NAME_MAX), ']');
+        if (close > 0
+                && close + 3 < to
+                && b[close + 1] == ' '
+                && b[close + 2] == '-'
+                && b[close + 3] == ' ') {
+            return true;
         }
         boolean none = b[p + 1] == '-' && b[p + 2] == ']';
         return none || (b[p + 1] == 'r' && b[p + 2] == 'e' && b[p + 4] == '-');
@@ -322,7 +401,7 @@ final class HeaderNames {
         return dots(b, from, end) > 0;
     }
 
-    private static int dots(byte[] b, int from, int end) {
+    static int dots(byte[] b, int from, int end) {
         int dots = 0;
         for (int i = from; i < end; i++) {
             dots += b[i] == '.' && i + 1 < end ? 1 : 0;

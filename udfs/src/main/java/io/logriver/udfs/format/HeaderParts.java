@@ -26,6 +26,15 @@ final class HeaderParts {
     int brackets;
     boolean bareParts;
 
+    /** True right after a logger's name in brackets. */
+    boolean loggerLast;
+
+    /** True where a name in brackets is a logger's, whatever follows it. */
+    boolean bracketLogger;
+
+    /** True where the message follows, whatever it looks like. */
+    boolean complete;
+
     /** True where bars divide the header into columns. */
     boolean barred;
 
@@ -45,6 +54,9 @@ final class HeaderParts {
         numbered = false;
         brackets = 0;
         bareParts = false;
+        loggerLast = false;
+        bracketLogger = false;
+        complete = false;
         barred = false;
         format = Format.TIMESTAMP_LEVEL_MESSAGE;
     }
@@ -78,8 +90,8 @@ final class HeaderParts {
         while (end < limit && Bytes.isLetterOrDigit(b[end])) {
             end++;
         }
-        if (end - p == 1) {
-            return letter(b, p, to, out);
+        if (end - p == 1 || (end - p == 2 && b[p] == 'D' && Bytes.isDigit(b[p + 1]))) {
+            return letter(b, p, end, to, out);
         }
         Level named = Levels.ofHeader(b, p, end);
         if (named == null && isDotnetFail(b, p, end, to)) {
@@ -150,22 +162,32 @@ final class HeaderParts {
         };
     }
 
-    /** MongoDB's {@code I NETWORK [conn1] message}. */
-    private int letter(byte[] b, int p, int to, ParsedLine out) {
-        if (!timed || p + 3 >= to || b[p + 1] != ' ' || !Bytes.isUpper(b[p + 2])) {
+    /** MongoDB's {@code I NETWORK [conn1] message}, and {@code I | name: message}. */
+    private int letter(byte[] b, int p, int letterEnd, int to, ParsedLine out) {
+        Level named = timed && letterEnd + 3 < to ? Levels.ofLetter(b[p]) : null;
+        int from = Bytes.skipBlanks(b, letterEnd, to);
+        if (named == null || from == letterEnd || from + 2 >= to) {
             return -1;
         }
-        int end = p + 2;
-        while (end < to && Bytes.isUpper(b[end])) {
+        if (b[from] == '|' && b[from + 1] == ' ') {
+            level = named;
+            out.setLevel(named);
+            return letterEnd;
+        }
+        boolean none = b[from] == '-' && b[from + 1] == ' ' && b[from + 2] == ' ';
+        int end = none ? from + 1 : from;
+        while (!none && end < to && Bytes.isUpper(b[end])) {
             end++;
         }
-        Level named = Levels.ofLetter(b[p]);
-        if (named == null || end - p < 4 || end >= to || b[end] != ' ') {
+        if (end >= to || b[end] != ' ' || (!none && end - from < 2)) {
             return -1;
         }
         level = named;
         out.setLevel(named);
-        out.set(Field.LOGGER, b, p + 2, end - p - 2);
+        if (!none) {
+            out.set(Field.LOGGER, b, from, end - from);
+        }
+        complete = true;
         return context(b, end, to, out);
     }
 

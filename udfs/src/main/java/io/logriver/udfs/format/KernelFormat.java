@@ -13,7 +13,13 @@ public final class KernelFormat implements LineFormat {
 
     @Override
     public boolean parse(byte[] line, int from, int to, ParsedLine out) {
-        int start = Bytes.skipBlanks(line, from + 1, to);
+        return line[from] == '[' && read(line, from, to, out);
+    }
+
+    /** Reads a line that begins with the time since the start; false where it does not. */
+    static boolean read(byte[] line, int from, int to, ParsedLine out) {
+        int start = from < to && line[from] == '[' ? Bytes.skipBlanks(line, from + 1, to) : to;
+        start += start < to && line[start] == '+' ? 1 : 0;
         int point = Bytes.digitsEnd(line, start, Math.min(to, start + 9));
         if (point == start || point + 8 >= to || line[point] != '.') {
             return false;

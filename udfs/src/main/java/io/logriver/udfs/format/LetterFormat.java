@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class LetterFormat implements LineFormat {
     private static final byte[] LOCATION = "location".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TAGS = "tags".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REDACTABLE = "\u22EE ".getBytes(StandardCharsets.UTF_8);
     private static final int TAG_MAX = 128;
 
     private final TimeScanner times;
@@ -37,7 +39,7 @@ public final class LetterFormat implements LineFormat {
         }
         out.setLevel(level);
         return switch (line[from + 1]) {
-            case '0', '1' -> klog(line, from, to, out);
+            case '0', '1', '2' -> klog(line, from, to, out);
             case ',' -> ruby(line, from, to, out);
             case '/' -> tag(line, from + 2, to, out);
             default -> false;
@@ -46,7 +48,11 @@ public final class LetterFormat implements LineFormat {
 
     private boolean klog(byte[] b, int from, int to, ParsedLine out) {
         int dateEnd = Bytes.digitsEnd(b, from + 1, Math.min(to, from + 10));
-        if (dateEnd != from + 5 || b[dateEnd] != ' ') {
+        int digits = dateEnd - from - 1;
+        if (digits == 6 || digits == 8) {
+            return dated(b, from, dateEnd, to, out);
+        }
+        if (digits != 4 || b[dateEnd] != ' ') {
             return false;
         }
         int clock = dateEnd + 1;
@@ -70,6 +76,47 @@ public final class LetterFormat implements LineFormat {
         out.labelMembers().text(LOCATION, b, place, placeEnd - place);
         message(b, placeEnd + 1, to, Format.KLOG, out);
         return true;
+    }
+
+    /** The date with its year: {@code I20240501} of glog, {@code I240501} of CockroachDB. */
+    private boolean dated(byte[] b, int from, int dateEnd, int to, ParsedLine out) {
+        int timeEnd = times.scan(b, from + 1, to);
+        if (timeEnd < 0 || timeEnd >= to || b[timeEnd] != ' ' || b[dateEnd] != ' ') {
+            return false;
+        }
+        int thread = Bytes.skipBlanks(b, timeEnd, to);
+        int threadEnd = Bytes.digitsEnd(b, thread, to);
+        int place = Bytes.skipBlanks(b, threadEnd, to);
+        int placeEnd = Bytes.wordEnd(b, place, to);
+        if (threadEnd == thread || placeEnd == place) {
+            return false;
+        }
+        boolean closed = b[placeEnd - 1] == ']';
+        int stop = closed ? placeEnd - 1 : placeEnd;
+        int file = Math.max(place, Bytes.indexOf(b, place, stop, '@') + 1);
+        if (!HeaderPlaces.isPlace(b, file, stop)) {
+            return false;
+        }
+        times.apply(out);
+        out.set(Field.PID, b, thread, threadEnd - thread);
+        out.labelMembers().text(LOCATION, b, file, stop - file);
+        message(b, closed ? placeEnd : tagsEnd(b, placeEnd, to, out), to, Format.KLOG, out);
+        return true;
+    }
+
+    /** CockroachDB has a mark, tags in brackets and the number of the line before the message. */
+    private static int tagsEnd(byte[] b, int from, int to, ParsedLine out) {
+        int p = Bytes.skipBlanks(b, from, to);
+        p += Bytes.startsWith(b, p, to, REDACTABLE) ? REDACTABLE.length : 0;
+        int close =
+                p < to && b[p] == '[' ? Bytes.indexOf(b, p, Math.min(to, p + TAG_MAX), ']') : -1;
+        if (close < 0) {
+            return p;
+        }
+        out.labelMembers().text(TAGS, b, p + 1, close - p - 1);
+        int count = Bytes.skipBlanks(b, close + 1, to);
+        int countEnd = Bytes.digitsEnd(b, count, to);
+        return countEnd > count && countEnd < to && b[countEnd] == ' ' ? countEnd : count;
     }
 
     private boolean ruby(byte[] b, int from, int to, ParsedLine out) {

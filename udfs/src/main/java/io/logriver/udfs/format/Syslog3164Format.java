@@ -16,9 +16,13 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Syslog3164Format implements LineFormat {
     private static final int TAG_MAX = 64;
-    private static final ByteSet HOSTS = ByteSet.lettersDigitsAnd(".-_:%/@");
+    private static final ByteSet HOSTS = ByteSet.lettersDigitsAnd(".-_:%/@#");
     private static final ByteSet TAGS = ByteSet.lettersDigitsAnd("_-./()@#+");
     private static final byte[] HAPROXY = "haproxy".getBytes(StandardCharsets.US_ASCII);
+    private static final int SPACED_WORDS_MAX = 4;
+    private static final int ASIDE_MAX = 192;
+    private static final byte[] REPEATED = "---".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CONTEXT = "context".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MNEMONIC = "mnemonic".getBytes(StandardCharsets.US_ASCII);
 
     private final TimeScanner times;
@@ -44,7 +48,7 @@ public final class Syslog3164Format implements LineFormat {
         }
         int timeEnd = times.scan(line, p, to);
         if (timeEnd < 0) {
-            return priority >= 0 && untimed(line, p, to, out);
+            return priority >= 0 ? untimed(line, p, to, out) : cisco(line, p, to, out);
         }
         if (timeEnd < to && line[timeEnd] == ':') {
             timeEnd++;
@@ -82,7 +86,7 @@ public final class Syslog3164Format implements LineFormat {
         if (p >= to || b[p] == '<') {
             return false;
         }
-        if (!cisco(b, p, to, out) && !tagged(b, p, to, out)) {
+        if (!KernelFormat.read(b, p, to, out) && !cisco(b, p, to, out) && !tagged(b, p, to, out)) {
             message(b, p, to, out);
         }
         out.setFormat(Format.SYSLOG_RFC3164);
@@ -99,6 +103,10 @@ public final class Syslog3164Format implements LineFormat {
             }
             return tagged(b, host, to, out) && done(out);
         }
+        if (Bytes.equal(b, host, hostEnd, REPEATED)) {
+            message(b, host, to, out);
+            return done(out);
+        }
         if (hostEnd >= to || !isHost(b, host, hostEnd)) {
             return false;
         }
@@ -106,6 +114,12 @@ public final class Syslog3164Format implements LineFormat {
             return false;
         }
         int tag = Bytes.skipBlanks(b, hostEnd, to);
+        if (tag + 1 < to && b[tag] == ':' && b[tag + 1] == ' ') {
+            tag += 2;
+        }
+        if (!prioritized && tag - hostEnd > 1 && !named) {
+            return false;
+        }
         if (tagged(b, tag, to, out) || cisco(b, tag, to, out)) {
             out.set(Field.HOST, b, host, hostEnd - host);
             return done(out);
@@ -114,8 +128,47 @@ public final class Syslog3164Format implements LineFormat {
             return false;
         }
         out.set(Field.HOST, b, host, hostEnd - host);
-        message(b, tag, to, out);
+        if (!spaced(b, tag, to, out)) {
+            message(b, tag, to, out);
+        }
         return done(out);
+    }
+
+    /** A program with blanks in its name: {@code Google Chrome[12]:}, {@code Server Manager:}. */
+    private static boolean spaced(byte[] b, int from, int to, ParsedLine out) {
+        if (from >= to || !Bytes.isUpper(b[from])) {
+            return false;
+        }
+        int limit = Math.min(to, from + TAG_MAX);
+        int end = from;
+        int words = 1;
+        while (end < limit
+                && (Bytes.isLetterOrDigit(b[end]) || (b[end] == ' ' && b[end - 1] != ' '))) {
+            words += b[end] == ' ' ? 1 : 0;
+            end++;
+        }
+        if (end + 1 >= limit || b[end - 1] == ' ' || words > SPACED_WORDS_MAX) {
+            return false;
+        }
+        if (b[end] == ':') {
+            int second = Bytes.wordEnd(b, from, to) + 1;
+            if (words != 2 || b[end + 1] != ' ' || !Bytes.isUpper(b[second])) {
+                return false;
+            }
+            out.set(Field.SERVICE_NAME, b, from, end - from);
+            message(b, end + 1, to, out);
+            return true;
+        }
+        int pid = end + 1;
+        int pidEnd = Bytes.digitsEnd(b, pid, to);
+        boolean number = b[end] == '[' && pidEnd > pid && pidEnd + 1 < to && b[pidEnd] == ']';
+        if (!number || b[pidEnd + 1] != ':') {
+            return false;
+        }
+        out.set(Field.SERVICE_NAME, b, from, end - from);
+        out.set(Field.PID, b, pid, pidEnd - pid);
+        message(b, pidEnd + 2, to, out);
+        return true;
     }
 
     private static boolean done(ParsedLine out) {
@@ -160,6 +213,11 @@ public final class Syslog3164Format implements LineFormat {
             }
             p = pidEnd + 1;
         }
+        int aside = pid < 0 ? -1 : aside(b, p, to);
+        if (aside > 0) {
+            out.labelMembers().text(CONTEXT, b, p + 2, aside - p - 3);
+            p = aside;
+        }
         boolean colon = p < to && b[p] == ':';
         if (!colon && (pid < 0 || (p < to && b[p] != ' '))) {
             return false;
@@ -174,6 +232,15 @@ public final class Syslog3164Format implements LineFormat {
         }
         message(b, p, to, out);
         return true;
+    }
+
+    /** launchd says in parentheses of whom it speaks: {@code tag[1] (name):}. */
+    private static int aside(byte[] b, int p, int to) {
+        if (p + 3 >= to || b[p] != ' ' || b[p + 1] != '(') {
+            return -1;
+        }
+        int close = Bytes.indexOf(b, p, Math.min(to, p + ASIDE_MAX), ')');
+        return close > 0 && close + 1 < to && b[close + 1] == ':' ? close + 1 : -1;
     }
 
     /** {@code %LINK-3-UPDOWN: message}: the severity is in the middle. */
@@ -212,7 +279,13 @@ public final class Syslog3164Format implements LineFormat {
     private static boolean isHost(byte[] b, int from, int to) {
         return to > from
                 && HOSTS.end(b, from, to) == to
-                && (Bytes.isLetterOrDigit(b[from]) || b[from] == ':' || b[from] == '-');
+                && (Bytes.isLetterOrDigit(b[from]) || b[from] == '#' || isOdd(b, from, to))
+                && (to - from < 2 || b[from] != '0' || b[from + 1] != 'x');
+    }
+
+    /** IPv6's {@code ::1}, or nothing. */
+    private static boolean isOdd(byte[] b, int from, int to) {
+        return to - from > 1 ? b[from] == ':' : b[from] == '-';
     }
 
     private static boolean isTagStart(byte c) {

@@ -159,7 +159,10 @@ public final class UsualHeader implements LineFormat {
             out.set(Field.LOGGER, b, p, nameEnd - p);
             return message(b, nameEnd + 2, end, Format.TIMESTAMP_LEVEL_MESSAGE, out);
         }
-        if (!optional || !Bytes.isLetterOrDigit(next)) {
+        if (!optional
+                || !Bytes.isLetterOrDigit(next)
+                || Bytes.indexOf(b, p, nameEnd, '.') > 0
+                || HeaderPlaces.end(b, nameEnd + 1, end) > 0) {
             return false;
         }
         set(b, p, end, Format.TIMESTAMP_LEVEL_MESSAGE, out);
