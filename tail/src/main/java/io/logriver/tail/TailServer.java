@@ -4,6 +4,7 @@ import io.logriver.tail.access.Access;
 import io.logriver.tail.access.AuditLog;
 import io.logriver.tail.access.Gate;
 import io.logriver.tail.deployments.DeploymentIndex;
+import io.logriver.tail.follow.Pulse;
 import io.logriver.tail.follow.TopicFollower;
 import io.logriver.tail.http.HttpConfig;
 import io.logriver.tail.http.Origins;
@@ -35,6 +36,7 @@ public final class TailServer implements AutoCloseable {
     private final HttpConfig http;
     private final Hub hub;
     private final TopicFollower follower;
+    private final Pulse pulse;
     private final AuditLog audit;
     private final int port;
 
@@ -43,12 +45,14 @@ public final class TailServer implements AutoCloseable {
             HttpConfig http,
             Hub hub,
             TopicFollower follower,
+            Pulse pulse,
             AuditLog audit,
             int port) {
         this.vertx = vertx;
         this.http = http;
         this.hub = hub;
         this.follower = follower;
+        this.pulse = pulse;
         this.audit = audit;
         this.port = port;
     }
@@ -71,6 +75,7 @@ public final class TailServer implements AutoCloseable {
                         Map.of(
                                 config.kafka().deployments(), deployments::take,
                                 config.kafka().ledger(), ledger::take));
+        Pulse pulse = new Pulse(config.kafka(), hub::tellOfKafka);
         deployments.onEvent(hub::tell);
         ledger.onOverQuota(
                 (tenant, environment, lines, since) -> {
@@ -86,9 +91,19 @@ public final class TailServer implements AutoCloseable {
                         access, new Origins(config.http().origins()), audit, config.http().isTls());
         Parts parts =
                 new Parts(
-                        config, gate, hub, deployments, ledger, limits, follower, registry, clock);
+                        config,
+                        gate,
+                        hub,
+                        deployments,
+                        ledger,
+                        limits,
+                        follower,
+                        pulse,
+                        registry,
+                        clock);
         hub.start();
         follower.start();
+        pulse.start();
         AtomicInteger port = new AtomicInteger();
         DeploymentOptions loops = new DeploymentOptions().setInstances(config.http().eventLoops());
         try {
@@ -96,13 +111,15 @@ public final class TailServer implements AutoCloseable {
                     vertx.deployVerticle(() -> new ApiVerticle(parts, port::set), loops),
                     "The server");
         } catch (IllegalStateException e) {
+            pulse.close();
             follower.close();
             hub.close();
             await(vertx.close(), "Closing");
             audit.close();
             throw e;
         }
-        TailServer server = new TailServer(vertx, config.http(), hub, follower, audit, port.get());
+        TailServer server =
+                new TailServer(vertx, config.http(), hub, follower, pulse, audit, port.get());
         LOG.info("Answers at {}", server.url());
         return server;
     }
@@ -125,6 +142,7 @@ public final class TailServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        pulse.close();
         follower.close();
         hub.close();
         await(vertx.close(), "Closing");
@@ -140,13 +158,14 @@ public final class TailServer implements AutoCloseable {
             LedgerIndex ledger,
             Limits limits,
             TopicFollower follower,
+            Pulse pulse,
             PrometheusRegistry registry,
             Clock clock) {
 
         /** What keeps the server from serving watchers; nothing where it does. */
         List<String> obstacles() {
             List<String> found = new ArrayList<>();
-            if (!follower.isConnected()) {
+            if (!pulse.isThere()) {
                 found.add("Kafka does not answer.");
             } else if (!follower.isCaughtUp()) {
                 found.add("Deployments and the ledger are still being read.");

@@ -7,6 +7,7 @@ export const State = {
   CONNECTING: 'connecting',
   CATCHING_UP: 'catching-up',
   LIVE: 'live',
+  WAITING: 'waiting',
   RECONNECTING: 'reconnecting',
   HELD: 'held',
   ENDED: 'ended',
@@ -227,6 +228,16 @@ export class Stream {
   caughtUp() {
     if (this.state === State.CATCHING_UP) {
       this.#enter(State.LIVE, '');
+    }
+  }
+
+  /** To be told that the server has nothing to read from, or that it has again. */
+  waits(reason) {
+    if (reason !== '') {
+      this.#enter(State.WAITING, reason);
+    } else if (this.state === State.WAITING) {
+      this.#enter(State.CATCHING_UP, '');
+      this.#expectIdle();
     }
   }
 

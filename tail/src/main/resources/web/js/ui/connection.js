@@ -10,6 +10,8 @@ export function connection(stream, view) {
       return view?.list?.following === false
         ? { name: 'live', text: 'Live, paused' }
         : { name: 'live', text: 'Live' };
+    case State.WAITING:
+      return { name: 'lost', text: 'Waiting' };
     case State.RECONNECTING:
       return { name: 'lost', text: 'Reconnecting' };
     case State.HELD:
@@ -40,6 +42,8 @@ export function connectionBar(stream, view) {
         <button class="link" @click=${() => stream.retryNow()}>Try now</button>
       </p>`;
     }
+    case State.WAITING:
+      return html`<p class="bar lost">${stream.reason}</p>`;
     case State.HELD:
       return html`<p class="bar">
         The page is full, and keeps what you read. It goes on when you follow.

@@ -369,6 +369,9 @@ export class StreamView {
       this.#stream.goBackTo(cursor);
       return;
     }
+    if (notice.kind === 'interrupted' || notice.kind === 'resumed') {
+      this.#stream.waits(notice.kind === 'interrupted' ? notice.message : '');
+    }
     const style = this.preferences.times === 'utc' ? 'utc' : 'local';
     const { text, time } = noticeOf(notice, style, Date.now());
     if (text !== '') {

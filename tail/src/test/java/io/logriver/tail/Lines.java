@@ -22,9 +22,13 @@ final class Lines implements AutoCloseable {
     private volatile Exception failure;
 
     Lines(String tenant) {
+        this(tenant, SharedKafka.bootstrapServers());
+    }
+
+    Lines(String tenant, String bootstrapServers) {
         this.tenant = tenant;
         topic = Topics.tail(tenant);
-        try (TopicAdmin admin = TopicAdmin.at(SharedKafka.bootstrapServers())) {
+        try (TopicAdmin admin = TopicAdmin.at(bootstrapServers)) {
             admin.createTail(tenant, PARTITIONS);
             admin.createFixed();
         }
@@ -32,12 +36,15 @@ final class Lines implements AutoCloseable {
                 new KafkaProducer<>(
                         Map.of(
                                 "bootstrap.servers",
-                                SharedKafka.bootstrapServers(),
+                                bootstrapServers,
                                 "linger.ms",
                                 "2",
                                 // A new topic's first requests may be refused, and order must stay.
                                 "max.in.flight.requests.per.connection",
-                                "1"),
+                                "1",
+                                // Partitions may be added, and topics made anew.
+                                "metadata.max.age.ms",
+                                "1000"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
     }
@@ -69,6 +76,18 @@ final class Lines implements AutoCloseable {
             String service,
             String environment,
             String padding) {
+        return write(number % PARTITIONS, number, level, deployment, service, environment, padding);
+    }
+
+    /** Writes a line to a partition that need not be the one of its number. */
+    Lines write(
+            int partition,
+            int number,
+            String level,
+            String deployment,
+            String service,
+            String environment,
+            String padding) {
         long now = Instant.now().toEpochMilli();
         String json =
                 """
@@ -87,7 +106,7 @@ final class Lines implements AutoCloseable {
         send(
                 new ProducerRecord<>(
                         topic,
-                        number % PARTITIONS,
+                        partition,
                         now,
                         id(number).getBytes(StandardCharsets.UTF_8),
                         json.getBytes(StandardCharsets.UTF_8)));

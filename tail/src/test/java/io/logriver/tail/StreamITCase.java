@@ -148,7 +148,7 @@ class StreamITCase {
 
     static TailServer start(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
-        all.put("kafka.bootstrap-servers", SharedKafka.bootstrapServers());
+        all.putIfAbsent("kafka.bootstrap-servers", SharedKafka.bootstrapServers());
         all.put("http.port", "0");
         return TailServer.start(TailConfig.of(all), new NamedAccess());
     }

@@ -8,6 +8,11 @@ import java.util.Properties;
 public record KafkaConfig(
         String bootstrapServers, String tailPrefix, String deployments, String ledger) {
 
+    // What a client believes of partitions may be so old.
+    private static final String METADATA_MILLIS_MAX = "10000";
+
+    private static final String ANSWER_MILLIS_MAX = "4000";
+
     private static final Option<String> BOOTSTRAP_SERVERS =
             Option.text(
                     "kafka.bootstrap-servers",
@@ -42,6 +47,17 @@ public record KafkaConfig(
         properties.put("enable.auto.commit", "false");
         properties.put("allow.auto.create.topics", "false");
         properties.put("auto.offset.reset", "earliest");
+        properties.put("metadata.max.age.ms", METADATA_MILLIS_MAX);
+        return properties;
+    }
+
+    /** What clients have in common that ask about topics. */
+    public Properties admin(String clientId) {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", bootstrapServers);
+        properties.put("client.id", clientId);
+        properties.put("request.timeout.ms", ANSWER_MILLIS_MAX);
+        properties.put("default.api.timeout.ms", ANSWER_MILLIS_MAX);
         return properties;
     }
 }

@@ -30,7 +30,6 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_NANOS = 5_000_000_000L;
     private static final long LOOK_SOON_NANOS = 500_000_000L;
-    private static final long SILENCE_NANOS_MAX = 30_000_000_000L;
 
     private final Map<String, Consumer<ConsumerRecord<byte[], byte[]>>> takers;
     private final Properties properties;
@@ -38,7 +37,6 @@ public final class TopicFollower implements AutoCloseable {
     private final Map<TopicPartition, Long> goals = new HashMap<>();
     private volatile boolean closed;
     private volatile boolean caughtUp;
-    private volatile long answeredAt;
     private volatile boolean answered;
 
     /**
@@ -59,11 +57,6 @@ public final class TopicFollower implements AutoCloseable {
     /** Whether all was read that was there when it began. */
     public boolean isCaughtUp() {
         return caughtUp;
-    }
-
-    /** Whether Kafka answered lately. */
-    public boolean isConnected() {
-        return answered && System.nanoTime() - answeredAt < SILENCE_NANOS_MAX;
     }
 
     @Override
@@ -109,7 +102,6 @@ public final class TopicFollower implements AutoCloseable {
             }
         }
         answered = true;
-        answeredAt = System.nanoTime();
         List<TopicPartition> added = new ArrayList<>(found);
         added.removeAll(consumer.assignment());
         if (!added.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class CatchUp {
     /** What of a slice's time is given to one where others wait. */
     private static final Duration TURN = Duration.ofMillis(100);
+
+    /** So long at most before the topic is looked at again: it may be another by then. */
+    private static final Duration TURN_MAX = Duration.ofSeconds(5);
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int BATCH_BYTES = 64 << 10;
@@ -74,7 +78,7 @@ final class CatchUp {
     /** What it has read is no longer enough: the live stream has gone on. */
     void extend(Positions target) {
         Span known = span;
-        if (known != null) {
+        if (known != null && !known.shown().isOfAnother(target.mark())) {
             known.extend(target);
         }
         history.go(this);
@@ -92,16 +96,37 @@ final class CatchUp {
     }
 
     /** Reads a slice, and sees to it that another follows where one is needed. */
-    void slice(KafkaConsumer<byte[], byte[]> consumer, TopicOffsets topic, Clock clock) {
+    void slice(KafkaConsumer<byte[], byte[]> consumer, Topics.Layout layout, Clock clock) {
+        TopicOffsets topic = new TopicOffsets(consumer);
+        Span reading = span(topic, layout, clock);
+        List<TopicPartition> partitions = layout.partitions(reading.target().partitions());
+        try {
+            slice(consumer, reading, partitions);
+        } catch (OffsetOutOfRangeException e) {
+            reading.bound(topic.begins(partitions));
+            history.go(this);
+        }
+    }
+
+    private Span span(TopicOffsets topic, Topics.Layout layout, Clock clock) {
+        Span known = span;
+        if (known != null && !known.shown().isOfAnother(layout.mark())) {
+            return known;
+        }
+        Span reading =
+                known == null
+                        ? Span.of(spec, topic, layout, history.config(), clock)
+                        : Span.anew(spec, topic, layout, history.config(), clock);
+        reading.shown().mark(layout.mark());
+        span = reading;
+        watcher.outbox().execute(() -> watcher.open(turn));
+        return reading;
+    }
+
+    private void slice(
+            KafkaConsumer<byte[], byte[]> consumer, Span reading, List<TopicPartition> partitions) {
         long began = System.nanoTime();
         BooleanSupplier isTurnOver = () -> isTurnOver(began);
-        List<TopicPartition> partitions = topic.partitions();
-        Span reading = span;
-        if (reading == null) {
-            reading = Span.of(spec, topic, partitions, history.config(), clock);
-            span = reading;
-            watcher.outbox().execute(() -> watcher.open(turn));
-        }
         if (!reading.begin(consumer, history.config(), isTurnOver)) {
             history.go(this);
             return;
@@ -134,8 +159,10 @@ final class CatchUp {
     }
 
     private boolean isTurnOver(long began) {
-        boolean used = System.nanoTime() - began > TURN.toNanos();
-        return cancelled || (used && history.othersWait());
+        long used = System.nanoTime() - began;
+        return cancelled
+                || used > TURN_MAX.toNanos()
+                || (used > TURN.toNanos() && history.othersWait());
     }
 
     private long pass(MergedRange range, Span reading) {

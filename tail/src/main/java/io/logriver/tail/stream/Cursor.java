@@ -10,17 +10,18 @@ import java.util.zip.CRC32C;
  * The positions of a watcher as a short word: where to go on after a lost connection, on any
  * server.
  *
- * <p>A version, the offsets as varints, and a checksum over these and the tenant, in base64 for
- * addresses. The checksum finds what was cut, mixed up or made for another tenant. It is no secret
- * and need not be: the topic is always that of the token's tenant, so that whoever makes up a
- * cursor reads his own lines from somewhere else.
+ * <p>A version, the mark of the topic, the offsets as varints, and a checksum over these and the
+ * tenant, in base64 for addresses. The checksum finds what was cut, mixed up or made for another
+ * tenant. It is no secret and need not be: the topic is always that of the token's tenant, so that
+ * whoever makes up a cursor reads his own lines from somewhere else.
  */
 final class Cursor {
     /** The longest cursor: some hundred partitions. */
     static final int LENGTH_MAX = 4_096;
 
     private static final Base64.Encoder WRITER = Base64.getUrlEncoder().withoutPadding();
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final int HEAD_BYTES = 3;
     private static final int CHECK_BYTES = 4;
     private static final int VARINT_BYTES_MAX = 10;
 
@@ -34,12 +35,14 @@ final class Cursor {
     /** The cursor in ASCII. */
     byte[] encode(Positions positions) {
         int partitions = positions.partitions();
-        int most = 1 + partitions * VARINT_BYTES_MAX + CHECK_BYTES;
+        int most = HEAD_BYTES + partitions * VARINT_BYTES_MAX + CHECK_BYTES;
         if (buffer.length < most) {
             buffer = new byte[most];
         }
         buffer[0] = VERSION;
-        int length = 1;
+        buffer[1] = (byte) positions.mark();
+        buffer[2] = (byte) (positions.mark() >>> 8);
+        int length = HEAD_BYTES;
         for (int i = 0; i < partitions; i++) {
             long rest = positions.get(i);
             while (rest >= 0x80) {
@@ -75,11 +78,12 @@ final class Cursor {
             // The last letter has bits to spare: only one way to write them is ours.
             return Optional.empty();
         }
-        if (end < 1 || bytes[0] != VERSION || check(bytes, end) != stored(bytes, end)) {
+        if (end < HEAD_BYTES || bytes[0] != VERSION || check(bytes, end) != stored(bytes, end)) {
             return Optional.empty();
         }
         Positions positions = new Positions();
-        int at = 1;
+        positions.mark((bytes[1] & 0xff) | (bytes[2] & 0xff) << 8);
+        int at = HEAD_BYTES;
         for (int partition = 0; at < end; partition++) {
             long offset = 0;
             int shift = 0;

@@ -46,6 +46,7 @@ public final class Desk {
         self[0] = watcher;
         watchers.add(watcher);
         hub.begin(watcher, watcher.begin(spec), spec);
+        hub.interruption().ifPresent(watcher::tell);
         return new Watch(hub, watcher);
     }
 
@@ -61,6 +62,11 @@ public final class Desk {
                     whenEmpty = empty;
                     leaveIfEmpty();
                 });
+    }
+
+    /** Tells all watchers of something that concerns all; may be called by any thread. */
+    void tellAll(byte[] notice) {
+        outbox.execute(() -> everybody().forEach(watcher -> watcher.tell(notice)));
     }
 
     private void leaveIfEmpty() {

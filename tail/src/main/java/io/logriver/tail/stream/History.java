@@ -24,6 +24,7 @@ final class History implements AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
 
     private final KafkaConfig kafka;
+    private final Topics topics;
     private final StreamConfig config;
     private final StreamMetrics metrics;
     private final Clock clock;
@@ -38,11 +39,13 @@ final class History implements AutoCloseable {
      */
     History(
             KafkaConfig kafka,
+            Topics topics,
             StreamConfig config,
             StreamMetrics metrics,
             Clock clock,
             Consumer<Joining> live) {
         this.kafka = kafka;
+        this.topics = topics;
         this.config = config;
         this.metrics = metrics;
         this.clock = clock;
@@ -113,6 +116,7 @@ final class History implements AutoCloseable {
         Properties properties = kafka.consumer();
         properties.put("client.id", "logriver-tail-history-" + number);
         properties.put("max.poll.records", "5000");
+        properties.put("auto.offset.reset", "none");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -130,10 +134,7 @@ final class History implements AutoCloseable {
             return;
         }
         try {
-            reader.slice(
-                    consumer,
-                    new TopicOffsets(consumer, kafka.tailPrefix() + reader.tenant()),
-                    clock);
+            reader.slice(consumer, topics.layout(reader.tenant()), clock);
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {

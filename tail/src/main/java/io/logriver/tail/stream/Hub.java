@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,9 @@ public final class Hub implements AutoCloseable {
     private final Clock clock;
     private final List<LiveReader> readers = new ArrayList<>();
     private final History history;
+    private final Topics topics;
     private final List<Desk> desks = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Instant interruptedSince;
 
     public Hub(
             Vertx vertx,
@@ -40,12 +43,18 @@ public final class Hub implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         metrics = new StreamMetrics(registry);
+        topics = new Topics(kafka);
         for (int i = 0; i < config.readers(); i++) {
-            readers.add(new LiveReader(i, kafka, config, metrics, deployments, clock));
+            readers.add(new LiveReader(i, kafka, topics, config, metrics, deployments, clock));
         }
         history =
                 new History(
-                        kafka, config, metrics, clock, joining -> reader(joining).join(joining));
+                        kafka,
+                        topics,
+                        config,
+                        metrics,
+                        clock,
+                        joining -> reader(joining).join(joining));
     }
 
     public void start() {
@@ -76,6 +85,21 @@ public final class Hub implements AutoCloseable {
         reader(tenant).tell(tenant, feed -> feed.tellOfEnvironment(environment, notice));
     }
 
+    /** Tells all watchers that Kafka does not answer, or answers again. */
+    public void tellOfKafka(boolean answers) {
+        Instant since = interruptedSince;
+        Instant now = clock.instant();
+        interruptedSince = answers ? null : now;
+        byte[] notice =
+                answers ? Notices.resumed(since == null ? now : since) : Notices.interrupted(now);
+        desks.forEach(desk -> desk.tellAll(notice));
+    }
+
+    /** What one who comes now must know first; empty where all is well. */
+    Optional<byte[]> interruption() {
+        return Optional.ofNullable(interruptedSince).map(Notices::interrupted);
+    }
+
     /** Tells all watchers to go on elsewhere, ends them, and waits a while for that to be sent. */
     public void dismissAll(Duration patience) throws InterruptedException {
         CountDownLatch open = new CountDownLatch(desks.size());
@@ -89,6 +113,7 @@ public final class Hub implements AutoCloseable {
     public void close() {
         history.close();
         readers.forEach(LiveReader::close);
+        topics.close();
     }
 
     StreamConfig config() {

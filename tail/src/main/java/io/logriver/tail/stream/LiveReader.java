@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The thread and consumer that read what is live of some tenants, for all of their watchers; of
  * each tenant only while somebody watches.
  */
-final class LiveReader implements AutoCloseable {
+final class LiveReader implements LiveTenant.Home, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveReader.class);
     // Short, so that who joins while all is silent is let in at once.
     private static final Duration POLL_MAX = Duration.ofMillis(20);
@@ -36,6 +39,7 @@ final class LiveReader implements AutoCloseable {
     private static final long JOIN_SECONDS = 10;
 
     private final KafkaConfig kafka;
+    private final Topics topics;
     private final StreamConfig config;
     private final StreamMetrics metrics;
     private final DeploymentStates deployments;
@@ -53,11 +57,13 @@ final class LiveReader implements AutoCloseable {
     LiveReader(
             int number,
             KafkaConfig kafka,
+            Topics topics,
             StreamConfig config,
             StreamMetrics metrics,
             DeploymentStates deployments,
             Clock clock) {
         this.kafka = kafka;
+        this.topics = topics;
         this.config = config;
         this.metrics = metrics;
         this.deployments = deployments;
@@ -65,6 +71,8 @@ final class LiveReader implements AutoCloseable {
         Properties properties = kafka.consumer();
         properties.put("client.id", "logriver-tail-live-" + number);
         properties.put("max.poll.records", "10000");
+        // What is no longer there must be told, not passed over.
+        properties.put("auto.offset.reset", "none");
         consumer =
                 new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -75,8 +83,8 @@ final class LiveReader implements AutoCloseable {
         thread.start();
     }
 
-    /** Runs a task soon, on the reader's thread. */
-    void execute(Runnable task) {
+    @Override
+    public void execute(Runnable task) {
         tasks.add(task);
         LockSupport.unpark(thread);
     }
@@ -143,10 +151,24 @@ final class LiveReader implements AutoCloseable {
             return;
         }
         Duration wait = gathering ? Duration.ofNanos(Math.max(0, passAt - now)) : POLL_MAX;
-        take(consumer.poll(wait));
+        poll(wait);
         now = System.nanoTime();
         if (gathering && now - passAt >= 0) {
             pass(now);
+        }
+    }
+
+    private void poll(Duration wait) {
+        try {
+            take(consumer.poll(wait));
+        } catch (OffsetOutOfRangeException e) {
+            consumer.pause(e.partitions());
+            for (TopicPartition partition : e.partitions()) {
+                LiveTenant tenant = byTopic(partition.topic());
+                if (tenant != null) {
+                    tenant.astray(partition);
+                }
+            }
         }
     }
 
@@ -172,10 +194,7 @@ final class LiveReader implements AutoCloseable {
 
     private void pass(long now) {
         gathering = false;
-        long millis = clock.millis();
-        for (LiveTenant tenant : tenants.values()) {
-            tenant.pass(now, millis);
-        }
+        tenants.values().forEach(tenant -> tenant.pass(now));
         waitForLoops(now);
     }
 
@@ -197,21 +216,18 @@ final class LiveReader implements AutoCloseable {
         List<String> gone = new ArrayList<>();
         int filters = 0;
         for (LiveTenant tenant : tenants.values()) {
-            tenant.pass(now, clock.millis());
+            tenant.pass(now);
             tenant.tidy(deployments, now, beats);
             filters += tenant.filters();
             if (tenant.isOver(now)) {
                 gone.add(tenant.name());
             }
         }
-        gone.forEach(tenants::remove);
-        boolean changed = !gone.isEmpty();
-        for (LiveTenant tenant : tenants.values()) {
-            changed |= tenant.look(now);
-        }
-        if (changed) {
+        if (!gone.isEmpty()) {
+            gone.forEach(tenants::remove);
             assign();
         }
+        look(tenants.values().stream().filter(tenant -> tenant.isLookDue(now)).toList());
         metrics.tenants.set(tenants.size());
         metrics.groups.set(filters);
     }
@@ -219,11 +235,9 @@ final class LiveReader implements AutoCloseable {
     private LiveTenant tenant(String name) {
         LiveTenant known = tenants.get(name);
         if (known == null) {
-            known = new LiveTenant(name, kafka, config, metrics, consumer);
+            known = new LiveTenant(name, topics, config, metrics, clock, this);
             tenants.put(name, known);
-            if (known.look(System.nanoTime())) {
-                assign();
-            }
+            look(List.of(known));
         }
         known.used(System.nanoTime());
         return known;
@@ -233,16 +247,26 @@ final class LiveReader implements AutoCloseable {
         return tenants.get(topic.substring(kafka.tailPrefix().length()));
     }
 
+    private void look(List<LiveTenant> due) {
+        if (!due.isEmpty()) {
+            var answers = topics.layouts(due.stream().map(LiveTenant::name).toList());
+            due.forEach(tenant -> tenant.look(Objects.requireNonNull(answers.get(tenant.name()))));
+        }
+    }
+
     /** Reads exactly what the tenants need, each from where it is. */
-    private void assign() {
+    @Override
+    public void assign() {
         List<TopicPartition> wanted = new ArrayList<>();
         tenants.values().forEach(tenant -> wanted.addAll(tenant.partitions()));
-        List<TopicPartition> before = new ArrayList<>(consumer.assignment());
+        Set<TopicPartition> before = Set.copyOf(consumer.assignment());
         consumer.assign(wanted);
         for (LiveTenant tenant : tenants.values()) {
             for (TopicPartition partition : tenant.partitions()) {
-                if (!before.contains(partition)) {
+                boolean astray = tenant.isAstray(partition);
+                if (astray || !before.contains(partition)) {
                     consumer.seek(partition, tenant.next(partition.partition()));
+                    consumer.resume(List.of(partition));
                 }
             }
         }

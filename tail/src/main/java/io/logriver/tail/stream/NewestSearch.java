@@ -20,7 +20,7 @@ final class NewestSearch {
 
     private final List<TopicPartition> partitions;
     private final Filter filter;
-    private final Positions begins;
+    private Positions begins;
     private final Positions ends;
     private final int lines;
     private final long searchMax;
@@ -106,6 +106,12 @@ final class NewestSearch {
             return;
         }
         stretch = Math.min(stretch * GROWTH, searchMax);
+        restart(begins);
+    }
+
+    /** Searches the stretch again, in what is there. */
+    void restart(Positions newBegins) {
+        begins = newBegins;
         start = back(stretch);
         at = start.copy();
         found.clear();

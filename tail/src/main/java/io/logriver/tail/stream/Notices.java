@@ -50,6 +50,32 @@ public final class Notices {
                         "The cursor is ahead of what is there: the stream goes on from now."));
     }
 
+    /** The topic that was read is no more, and there is another of its name. */
+    static byte[] anew() {
+        return Json.bytes(
+                notice(
+                        "gap",
+                        "The topic of these lines was made anew: the stream goes on with its first line."));
+    }
+
+    /** Kafka does not answer. */
+    static byte[] interrupted(Instant since) {
+        Map<String, Object> notice =
+                notice(
+                        "interrupted",
+                        "Kafka does not answer: lines come when it does again, and none is lost.");
+        notice.put("since", since.toString());
+        return Json.bytes(notice);
+    }
+
+    /** Kafka answers again. */
+    static byte[] resumed(Instant since) {
+        Map<String, Object> notice =
+                notice("resumed", "Kafka answers again: what was written meanwhile follows.");
+        notice.put("since", since.toString());
+        return Json.bytes(notice);
+    }
+
     /** The newest lines were looked for as far back as is allowed, and fewer were found. */
     static byte[] lookedFar(long scanned) {
         Map<String, Object> notice =

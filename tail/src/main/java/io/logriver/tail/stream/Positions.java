@@ -9,14 +9,24 @@ import java.util.Arrays;
 public final class Positions {
     private long[] next;
     private int count;
+    private int mark;
 
     Positions() {
         next = new long[4];
     }
 
-    private Positions(long[] next, int count) {
-        this.next = next;
-        this.count = count;
+    /** Says of which topic they are; see {@link Topics.Layout#mark}. */
+    void mark(int topic) {
+        mark = topic;
+    }
+
+    int mark() {
+        return mark;
+    }
+
+    /** Whether these are of a topic, and the others of a later or earlier one of that name. */
+    boolean isOfAnother(int topic) {
+        return mark != 0 && topic != 0 && mark != topic;
     }
 
     /** How many partitions are known. */
@@ -40,6 +50,7 @@ public final class Positions {
     void set(Positions other) {
         next = Arrays.copyOf(other.next, other.next.length);
         count = other.count;
+        mark = other.mark;
     }
 
     /** Whether the other is nowhere ahead of this. */
@@ -53,7 +64,9 @@ public final class Positions {
     }
 
     Positions copy() {
-        return new Positions(Arrays.copyOf(next, next.length), count);
+        Positions copy = new Positions();
+        copy.set(this);
+        return copy;
     }
 
     @Override

@@ -30,9 +30,10 @@ final class Span {
     static Span of(
             WatchSpec spec,
             TopicOffsets topic,
-            List<TopicPartition> partitions,
+            Topics.Layout layout,
             StreamConfig config,
             Clock clock) {
+        List<TopicPartition> partitions = layout.partitions();
         Positions begins = topic.begins(partitions);
         Positions ends = topic.ends(partitions);
         Positions target = target(spec, topic, partitions, ends, config);
@@ -56,9 +57,44 @@ final class Span {
             return span;
         }
         if (start instanceof Start.After after) {
-            return after(after.positions(), begins, target, partitions, config, last);
+            return after.positions().isOfAnother(layout.mark())
+                    ? anew(begins, target, last)
+                    : after(after.positions(), begins, target, partitions, config, last);
         }
         return new Span(ends.copy(), ends, target, last);
+    }
+
+    /** All of a topic, for one who was in an earlier one of its name. */
+    private static Span anew(Positions begins, Positions target, boolean last) {
+        Span span = new Span(begins.copy(), begins.copy(), target, last);
+        span.notice = Notices.anew();
+        return span;
+    }
+
+    /** The same watch in the topic that there is now. */
+    static Span anew(
+            WatchSpec spec,
+            TopicOffsets topic,
+            Topics.Layout layout,
+            StreamConfig config,
+            Clock clock) {
+        Span whole = of(spec.from(new Start.Newest(0)), topic, layout, config, clock);
+        return anew(topic.begins(layout.partitions()), whole.target, whole.last);
+    }
+
+    /** Goes on with what is still there, where the oldest was deleted meanwhile. */
+    void bound(Positions begins) {
+        long lost = 0;
+        for (int i = 0; i < begins.partitions(); i++) {
+            lost += Math.max(0, begins.get(i) - Math.max(at.get(i), shown.get(i)));
+            at.set(i, Math.max(at.get(i), begins.get(i)));
+            shown.set(i, Math.max(shown.get(i), begins.get(i)));
+        }
+        if (search != null) {
+            search.restart(begins);
+        } else if (lost > 0) {
+            notice = Notices.expired(lost);
+        }
     }
 
     /**

@@ -33,11 +33,12 @@ final class TenantFeed {
     private final String tenant;
     private final StreamMetrics metrics;
     private final Cursor cursor;
-    private final SeenIds seen = new SeenIds();
+    private final long recentBytes;
+    private SeenIds seen = new SeenIds();
     private final TimeMerge gathered = new TimeMerge();
     private final Positions next;
     private final Positions liveFrom;
-    private final Ring ring;
+    private Ring ring;
     private final Groups groups;
     private final List<Group> touched = new ArrayList<>();
     private final ByteWriter[] messages = new ByteWriter[ENCODINGS.length];
@@ -60,7 +61,8 @@ final class TenantFeed {
         groups = new Groups(tenant);
         next = from.copy();
         this.liveFrom = liveFrom.copy();
-        ring = new Ring(from, config.recentBytes());
+        recentBytes = config.recentBytes();
+        ring = new Ring(from, recentBytes);
         for (int i = 0; i < messages.length; i++) {
             messages[i] = new ByteWriter(1 << 10);
         }
@@ -76,6 +78,38 @@ final class TenantFeed {
         if (gathered.size(partition) == 0 && position > next.get(partition)) {
             next.set(partition, position);
         }
+    }
+
+    /** The topic was deleted and made anew: from its first line on, all is new. */
+    void startOver(int mark) {
+        next.set(new Positions());
+        next.mark(mark);
+        liveFrom.set(new Positions());
+        seen = new SeenIds();
+        ring = new Ring(next, recentBytes);
+        tellAll(Notices.anew());
+    }
+
+    /** What is read next must be there: the oldest may have been deleted, the newest lost. */
+    void bound(Topics.Bounds bounds) {
+        long deleted = 0;
+        boolean ahead = false;
+        for (int i = 0; i < bounds.ends().partitions(); i++) {
+            long begin = bounds.begins().get(i);
+            long end = bounds.ends().get(i);
+            deleted += Math.max(0, begin - next.get(i));
+            ahead |= next.get(i) > end;
+            next.set(i, Math.min(end, Math.max(begin, next.get(i))));
+        }
+        if (deleted > 0 || ahead) {
+            ring = new Ring(next, recentBytes);
+            tellAll(deleted > 0 ? Notices.expired(deleted) : Notices.ahead());
+        }
+    }
+
+    /** Whether somebody has had more of this topic than was read here. */
+    boolean isAheadOfUs(@Nullable Positions after) {
+        return after != null && !after.isOfAnother(next.mark()) && !next.covers(after);
     }
 
     Positions next() {
@@ -163,6 +197,10 @@ final class TenantFeed {
                 .forEach(group -> group.tell(Kind.NOTICE, notice));
     }
 
+    private void tellAll(byte[] notice) {
+        groups.all().forEach(group -> group.tell(Kind.NOTICE, notice));
+    }
+
     /** Lets everybody hear that the stream lives, and where it is. */
     void beat() {
         byte[] here = cursor.encode(next);
@@ -193,7 +231,7 @@ final class TenantFeed {
 
     /** What was passed on since these positions; null where that is not in memory or too much. */
     private @Nullable Batch missing(WatchSpec spec, Positions after) {
-        if (!ring.holds(after)) {
+        if (after.isOfAnother(next.mark()) || !ring.holds(after)) {
             return null;
         }
         BatchBuilder builder = new BatchBuilder();

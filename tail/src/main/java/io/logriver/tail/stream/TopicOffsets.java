@@ -1,37 +1,21 @@
 package io.logriver.tail.stream;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
-/** What a consumer can tell of a tail topic. */
+/** The offsets of a tail topic, as a consumer is told them. */
 final class TopicOffsets {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final String topic;
 
-    TopicOffsets(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    TopicOffsets(KafkaConsumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
-        this.topic = topic;
-    }
-
-    /** The partitions in order; none where there is no such topic. */
-    List<TopicPartition> partitions() {
-        List<PartitionInfo> infos = consumer.partitionsFor(topic, PATIENCE);
-        List<TopicPartition> partitions = new ArrayList<>();
-        if (infos != null) {
-            infos.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
-        }
-        partitions.sort((a, b) -> Integer.compare(a.partition(), b.partition()));
-        return partitions;
     }
 
     Positions begins(Collection<TopicPartition> partitions) {

@@ -154,6 +154,12 @@ final class Watcher {
         }
     }
 
+    /** Is told something that cannot wait until its place is known. */
+    void tell(byte[] notice) {
+        send(BatchBuilder.single(spec.encoding(), Kind.NOTICE, null, notice));
+        open();
+    }
+
     /** Gets what was read for it alone, which is never left out: its reader waits for it. */
     void send(Batch batch, int askedIn, CatchUp reader) {
         if (closed || finishing || askedIn != turn) {
