@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
  * context. What is none of these stays in the message.
  */
 final class HeaderBrackets {
-    private static final int PART_MAX = 192;
     private static final byte[] PID = ascii("pid");
     private static final byte[] TID = ascii("tid");
     private static final byte[] CLIENT_PREFIX = ascii("client ");
@@ -27,18 +26,17 @@ final class HeaderBrackets {
 
     /** Reads the part that begins at {@code p} with a bracket; returns its end, or -1. */
     static int part(byte[] b, int p, int to, HeaderParts parts, ParsedLine out) {
-        int close = close(b, p, to);
+        int close = HeaderSigns.close(b, p, to);
         if (close < 0) {
             return -1;
         }
         int from = Bytes.skipBlanks(b, p + 1, close);
         int end = Bytes.trimEnd(b, from, close);
         int next = close + 1;
-        parts.brackets++;
         if (from == end) {
             return parts.timed ? next : -1;
         }
-        if (!parts.timed && time(b, from, end, parts, out)) {
+        if (!parts.timed && BracketedTime.read(b, from, end, parts, out)) {
             return next;
         }
         if (parts.level == null && level(b, from, end, parts, out)) {
@@ -55,87 +53,6 @@ final class HeaderBrackets {
             return next;
         }
         return -1;
-    }
-
-    /** The bracket that closes the one at {@code p}; brackets may nest. */
-    private static int close(byte[] b, int p, int to) {
-        int depth = 0;
-        int limit = Math.min(to, p + PART_MAX);
-        for (int i = p; i < limit; i++) {
-            if (b[i] == '[') {
-                depth++;
-            } else if (b[i] == ']' && --depth == 0) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** A time stamp, alone or with level, process, thread or module after it. */
-    private static boolean time(byte[] b, int from, int end, HeaderParts parts, ParsedLine out) {
-        int p = parts.time(b, from, end, out);
-        if (p < 0) {
-            p = leveled(b, from, end, parts, out);
-        }
-        if (p < 0) {
-            p = parts.times.scanEpoch(b, from, end);
-            if (p != end) {
-                return false;
-            }
-            parts.timed = true;
-            parts.times.apply(out);
-        }
-        parts.bracketedTime = true;
-        while (p < end) {
-            p = Bytes.skipBlanks(b, p, end);
-            if (p < end && (b[p] == ':' || b[p] == ',' || b[p] == '|' || b[p] == '-')) {
-                p = Bytes.skipBlanks(b, p + 1, end);
-            }
-            if (p >= end) {
-                break;
-            }
-            int word = partEnd(b, p, end);
-            Level level = parts.level == null ? Levels.ofHeader(b, p, word) : null;
-            if (level != null) {
-                parts.level = level;
-                out.setLevel(level);
-                p = word;
-                if (p < end && b[p] == '/') {
-                    out.set(Field.THREAD, b, p + 1, end - p - 1);
-                    p = end;
-                }
-            } else if (b[p] == '#' && Bytes.digitsEnd(b, p + 1, end) == word) {
-                out.set(Field.PID, b, p + 1, word - p - 1);
-                p = word;
-            } else if (Bytes.number(b, p, word) >= 0) {
-                out.set(out.has(Field.PID) ? Field.THREAD : Field.PID, b, p, word - p);
-                p = word;
-            } else {
-                out.set(Field.LOGGER, b, p, end - p);
-                p = end;
-            }
-        }
-        return true;
-    }
-
-    /** {@code I 2024-05-01 10:00:00.123 name}: the letter of the level before the time. */
-    private static int leveled(byte[] b, int from, int end, HeaderParts parts, ParsedLine out) {
-        Level level = end - from > 10 && b[from + 1] == ' ' ? Levels.ofLetter(b[from]) : null;
-        int time = level == null ? -1 : parts.time(b, from + 2, end, out);
-        if (time > 0) {
-            parts.level = level;
-            parts.bracketedLevel = true;
-            out.setLevel(level);
-        }
-        return time;
-    }
-
-    private static int partEnd(byte[] b, int from, int end) {
-        int p = from + 1;
-        while (p < end && !Bytes.isBlank(b[p]) && b[p] != '/' && b[p] != ']' && b[p] != ',') {
-            p++;
-        }
-        return p;
     }
 
     /** {@code INFO}, Apache's {@code core:error}, {@code main/WARN}. */
@@ -273,18 +190,18 @@ final class HeaderBrackets {
                         || parts.bracketLogger
                         || (out.has(Field.THREAD) && next < to && b[next] == ':');
         if (parts.level == null) {
-            if (!levelFollows(b, after, to)) {
+            if (!HeaderSigns.levelFollows(b, after, to)) {
                 return false;
             }
         } else if (parts.bracketedLevel) {
             boolean word = isWord(b, from, end);
             boolean goesOn = parts.bracketedTime || dotted || parts.format == Format.MYSQL;
-            if (!word || (!goesOn && !named && !HeaderNames.follows(b, after, to))) {
+            if (!word || (!goesOn && !named && !HeaderSigns.follows(b, after, to))) {
                 return false;
             }
         } else if (!dotted
                 && !parts.bracketLogger
-                && !HeaderNames.follows(b, after, to)
+                && !HeaderSigns.follows(b, after, to)
                 && !timeFollows(b, after, to, parts)) {
             return false;
         }
@@ -315,38 +232,6 @@ final class HeaderBrackets {
     /** Cassandra has the thread between the level and the time. */
     private static boolean timeFollows(byte[] b, int p, int to, HeaderParts parts) {
         return !parts.timed && p < to && Bytes.isDigit(b[p]) && parts.times.scan(b, p, to) > 0;
-    }
-
-    private static boolean levelFollows(byte[] b, int p, int to) {
-        int from = p;
-        // One more name in brackets may stand between.
-        for (int i = 0; i < 3 && from < to; i++) {
-            int word = from;
-            if (b[from] == '[') {
-                int close = close(b, from, to);
-                if (close < 0) {
-                    return false;
-                }
-                int start = Bytes.skipBlanks(b, from + 1, close);
-                if (Levels.ofHeader(b, start, Bytes.trimEnd(b, start, close)) != null) {
-                    return true;
-                }
-                from = Bytes.skipBlanks(b, close + 1, to);
-                continue;
-            }
-            while (word < to && Bytes.isLetter(b[word])) {
-                word++;
-            }
-            if (word > from && Levels.ofHeader(b, from, word) != null) {
-                return Bytes.isUpper(b[from]) || (word < to && b[word] == ':');
-            }
-            if (b[from] == '-' || b[from] == '|') {
-                from = Bytes.skipBlanks(b, from + 1, to);
-                continue;
-            }
-            return false;
-        }
-        return false;
     }
 
     private static boolean isDotted(byte[] b, int from, int end) {

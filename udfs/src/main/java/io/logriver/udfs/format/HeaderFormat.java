@@ -206,11 +206,11 @@ public final class HeaderFormat implements LineFormat {
         // Jetty pads the level: "INFO :name:thread: message".
         if (c == ':' && p > from && p + 1 < to && Bytes.isLetter(b[p + 1])) {
             int end = HeaderNames.end(b, p + 1, to);
-            boolean name = end < to && b[end] == ':' && HeaderNames.dots(b, p + 1, end) > 0;
+            boolean name = end < to && b[end] == ':' && HeaderSigns.dots(b, p + 1, end) > 0;
             return name ? p + 1 : p;
         }
         boolean tight = p == from && (c == ':' || c == ',' || c == '|' || c == ';' || c == '>');
-        if (tight || HeaderNames.isSeparator(b, p, to)) {
+        if (tight || HeaderSigns.isSeparator(b, p, to)) {
             while (p < to && b[p] == c) {
                 p++;
             }

@@ -11,16 +11,14 @@ import java.nio.charset.StandardCharsets;
 
 /** A bare part of a header: a logger's name, a process number, a place in the source. */
 final class HeaderNames {
-    private static final int NAME_MAX = 128;
+    /** What is longer is no name. */
+    static final int LENGTH_MAX = 128;
+
     private static final ByteSet NAMES = ByteSet.lettersDigitsAnd("_.$/:@#-<>*~");
 
     /** Names have colons between such parts. */
     private static final ByteSet PARTS = ByteSet.lettersDigitsAnd("_.$/@#-<>*~");
 
-    private static final byte[] LOCATION = "location".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] EXCEPTION = "Exception".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ERROR = "Error".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] LINE = "line ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EVENT = "event_id".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DATABASE = "database".getBytes(StandardCharsets.US_ASCII);
 
@@ -32,7 +30,7 @@ final class HeaderNames {
 
     /** The end of a name; a colon belongs to it only where the name goes on after it. */
     static int end(byte[] b, int from, int to) {
-        int limit = Math.min(to, from + NAME_MAX);
+        int limit = Math.min(to, from + LENGTH_MAX);
         int p = PARTS.end(b, from, limit);
         while (p < limit && b[p] == ':' && p + 1 < to && isName(b[p + 1])) {
             p = PARTS.end(b, p + 1, limit);
@@ -57,7 +55,7 @@ final class HeaderNames {
                 next + 3 < to && b[next] == '-' && b[next + 1] == '-' && b[next + 2] == '-';
         if (dashes && parts.level != null) {
             parts.format = Format.SPRING_BOOT;
-        } else if (parts.level != null || !levelAfter(b, next, to)) {
+        } else if (parts.level != null || !HeaderSigns.levelAfter(b, next, to)) {
             return parts.level == null ? HeaderPairs.thread(b, p, end, to, out) : -1;
         }
         if (b[next] == '[' && !out.has(Field.PID)) {
@@ -80,22 +78,6 @@ final class HeaderNames {
         return second + 1;
     }
 
-    /** A level in capitals or brackets, perhaps after one more number. */
-    private static boolean levelAfter(byte[] b, int p, int to) {
-        int from = p;
-        if (from < to && Bytes.isDigit(b[from])) {
-            from = Bytes.skipBlanks(b, Bytes.digitsEnd(b, from, to), to);
-        }
-        boolean bracket = from < to && b[from] == '[';
-        from += bracket ? 1 : 0;
-        int end = from;
-        while (end < to && end - from <= Levels.NAME_MAX && Bytes.isLetter(b[end])) {
-            end++;
-        }
-        boolean named = Levels.ofHeader(b, from, end) != null || (bracket && end - from == 6);
-        return named && (bracket ? end < to && b[end] == ']' : Bytes.isUpper(b[end - 1]));
-    }
-
     /** Reads a logger's name or a place in the source; returns where the header goes on, or -1. */
     static int name(byte[] b, int p, int to, HeaderParts parts, ParsedLine out) {
         if (out.has(Field.LOGGER)
@@ -103,7 +85,7 @@ final class HeaderNames {
                 || !(Bytes.isLetter(b[p]) || b[p] == '_' || b[p] == '/' || b[p] == '<')) {
             return -1;
         }
-        if (parts.format == Format.SPRING_BOOT && beforeColon(b, p, to)) {
+        if (parts.format == Format.SPRING_BOOT && HeaderSigns.beforeColon(b, p, to)) {
             int word = Bytes.wordEnd(b, p, to);
             out.set(Field.LOGGER, b, p, word - p);
             return word;
@@ -148,7 +130,7 @@ final class HeaderNames {
             return end + 1;
         }
         if (parts.level == null) {
-            int dot = lastDot(b, p, end);
+            int dot = HeaderSigns.lastDot(b, p, end);
             Level level = dot > p ? Levels.of(b, dot + 1, end) : null;
             if (level == null || !parts.timed || !Bytes.isUpper(b[end - 1])) {
                 return -1;
@@ -158,7 +140,7 @@ final class HeaderNames {
             out.set(Field.LOGGER, b, p, dot - p);
             return end + 1;
         }
-        if (endsWith(b, p, end, EXCEPTION) || endsWith(b, p, end, ERROR)) {
+        if (HeaderSigns.isThrowable(b, p, end)) {
             return -1;
         }
         out.set(Field.LOGGER, b, p, end - p);
@@ -209,7 +191,7 @@ final class HeaderNames {
 
     /** {@code com.acme.Order.place(Order.java:42)}: a method and its place. */
     private static int call(byte[] b, int p, int end, int to, ParsedLine out) {
-        int close = Bytes.indexOf(b, end, Math.min(to, end + NAME_MAX), ')');
+        int close = Bytes.indexOf(b, end, Math.min(to, end + LENGTH_MAX), ')');
         if (close < 0 || !HeaderPlaces.isPlace(b, end + 1, close)) {
             return -1;
         }
@@ -231,14 +213,14 @@ final class HeaderNames {
         if (next >= to) {
             return -1;
         }
-        boolean apart = isSeparator(b, next, to);
+        boolean apart = HeaderSigns.isSeparator(b, next, to);
         if (parts.level != null) {
             if (HeaderPlaces.isPlace(b, p, end)) {
                 HeaderPlaces.put(b, p, end, out);
                 parts.complete = apart;
                 return end;
             }
-            int place = apart ? -1 : placeBehind(b, p, end, next, to, out);
+            int place = apart ? -1 : HeaderPlaces.behind(b, p, end, next, to, out);
             if (place > 0) {
                 return place;
             }
@@ -249,12 +231,14 @@ final class HeaderNames {
             return end;
         }
         boolean method = Bytes.wordEnd(b, next, to) == to;
-        if (parts.timed && method && !apart && dots(b, p, end) > 1) {
+        if (parts.timed && method && !apart && HeaderSigns.dots(b, p, end) > 1) {
             // java.util.logging: class and method, the message is on the next line.
             out.set(Field.LOGGER, b, p, end - p);
             return end;
         }
-        if (apart && b[next] == '-' && (parts.bracketedTime || levelAfter(b, next + 2, to))) {
+        if (apart
+                && b[next] == '-'
+                && (parts.bracketedTime || HeaderSigns.levelAfter(b, next + 2, to))) {
             out.set(Field.LOGGER, b, p, end - p);
             return end;
         }
@@ -262,13 +246,13 @@ final class HeaderNames {
             // Proxifier marks 32-bit programs: "name.exe *64 - message".
             int mark = Bytes.wordEnd(b, next, to);
             int dash = Bytes.skipBlanks(b, mark, to);
-            if (isSeparator(b, dash, to) && b[dash] == '-') {
+            if (HeaderSigns.isSeparator(b, dash, to) && b[dash] == '-') {
                 out.set(Field.LOGGER, b, p, mark - p);
                 return mark;
             }
         }
         boolean database = parts.numbered && Bytes.indexOf(b, p, end, '@') > 0;
-        if (levelAfter(b, next, to) && (isDottedName(b, p, end) || database)) {
+        if (HeaderSigns.levelAfter(b, next, to) && (isDottedName(b, p, end) || database)) {
             if (database) {
                 out.labelMembers().text(DATABASE, b, p, end - p);
             } else {
@@ -283,142 +267,12 @@ final class HeaderNames {
     private static boolean goesOn(byte[] b, int p, int end, int next, int to, HeaderParts parts) {
         boolean column = parts.blanksAfterLevel > 1 && (next - end > 1 || b[end] == '\t');
         return column
-                || (b[next] == '[' && isDottedName(b, p, end) && isContext(b, next, to))
-                || (parts.threadLast && dots(b, p, end) > 1)
-                || isClass(b, p, end);
-    }
-
-    /** A class with its package, but no exception, of which messages speak as well. */
-    private static boolean isClass(byte[] b, int p, int end) {
-        int last = lastDot(b, p, end);
-        return dots(b, p, end) > 1
-                && last + 1 < end
-                && Bytes.isUpper(b[last + 1])
-                && !Bytes.isUpper(b[p])
-                && Bytes.indexOf(b, p, end, '/') < 0
-                && !endsWith(b, p, end, EXCEPTION)
-                && !endsWith(b, p, end, ERROR);
-    }
-
-    /**
-     * A name and its place: {@code shop.db main.py:42}, {@code shop.db (main.py:42)}, {@code
-     * Main.java (line 42)}.
-     *
-     * @return the end of both, or -1
-     */
-    private static int placeBehind(byte[] b, int p, int end, int next, int to, ParsedLine out) {
-        if (b[next] != '(') {
-            int place = next - end == 1 || b[end] == '\t' ? HeaderPlaces.end(b, next, to) : -1;
-            if (place > 0) {
-                out.set(Field.LOGGER, b, p, end - p);
-                HeaderPlaces.put(b, next, place, out);
-            }
-            return place;
-        }
-        int close = Bytes.indexOf(b, next, Math.min(to, next + NAME_MAX), ')');
-        if (close > 0 && close + 1 < to && b[close + 1] == ')') {
-            close++;
-        }
-        if (close < 0) {
-            return -1;
-        }
-        if (Bytes.startsWith(b, next + 1, close, LINE)
-                && Bytes.digitsEnd(b, next + 1 + LINE.length, close) == close) {
-            out.labelMembers().text(LOCATION, b, p, close + 1 - p);
-            return close + 1;
-        }
-        if (!HeaderPlaces.isPlace(b, next + 1, close)) {
-            return -1;
-        }
-        out.set(Field.LOGGER, b, p, end - p);
-        HeaderPlaces.put(b, next + 1, close, out);
-        return close + 1 < to && b[close + 1] == ':' ? close + 2 : close + 1;
-    }
-
-    /** True where a header goes on: a name with its separator, or a separator alone. */
-    static boolean follows(byte[] b, int p, int to) {
-        if (p >= to) {
-            return false;
-        }
-        if (isSeparator(b, p, to) || b[p] == '[' || beforeColon(b, p, to)) {
-            return true;
-        }
-        if (b[p] == '(') {
-            int close = Bytes.indexOf(b, p, Math.min(to, p + NAME_MAX), ')');
-            return close > 0 && HeaderPlaces.isPlace(b, p + 1, close);
-        }
-        int end = end(b, p, to);
-        if (end == p || end >= to) {
-            return false;
-        }
-        if (b[end] == ':') {
-            return end + 1 == to || Bytes.isBlank(b[end + 1]);
-        }
-        return Bytes.isBlank(b[end])
-                && (isSeparator(b, Bytes.skipBlanks(b, end, to), to) || dots(b, p, end) > 1);
-    }
-
-    /** Any word with a colon apart from it, as Spring Boot ends its headers. */
-    private static boolean beforeColon(byte[] b, int p, int to) {
-        int word = Bytes.wordEnd(b, p, Math.min(to, p + NAME_MAX));
-        int colon = Bytes.skipBlanks(b, word, to);
-        return word > p && colon > word && colon + 1 < to && b[colon] == ':' && b[colon + 1] == ' ';
-    }
-
-    /** One of {@code - -- --- | : >} between blanks. */
-    static boolean isSeparator(byte[] b, int p, int to) {
-        if (p >= to) {
-            return false;
-        }
-        byte c = b[p];
-        if (c != '-' && c != '|' && c != ':' && c != '>') {
-            return false;
-        }
-        int end = p + 1;
-        while (c == '-' && end < to && end < p + 3 && b[end] == '-') {
-            end++;
-        }
-        return end == to || Bytes.isBlank(b[end]);
-    }
-
-    private static boolean isContext(byte[] b, int p, int to) {
-        if (p + 4 >= to) {
-            return false;
-        }
-        int close = Bytes.indexOf(b, p, Math.min(to, p + NAME_MAX), ']');
-        if (close > 0
-                && close + 3 < to
-                && b[close + 1] == ' '
-                && b[close + 2] == '-'
-                && b[close + 3] == ' ') {
-            return true;
-        }
-        boolean none = b[p + 1] == '-' && b[p + 2] == ']';
-        return none || (b[p + 1] == 'r' && b[p + 2] == 'e' && b[p + 4] == '-');
+                || (b[next] == '[' && isDottedName(b, p, end) && HeaderSigns.isContext(b, next, to))
+                || (parts.threadLast && HeaderSigns.dots(b, p, end) > 1)
+                || HeaderSigns.isClass(b, p, end);
     }
 
     private static boolean isDottedName(byte[] b, int from, int end) {
-        return dots(b, from, end) > 0;
-    }
-
-    static int dots(byte[] b, int from, int end) {
-        int dots = 0;
-        for (int i = from; i < end; i++) {
-            dots += b[i] == '.' && i + 1 < end ? 1 : 0;
-        }
-        return dots;
-    }
-
-    private static int lastDot(byte[] b, int from, int end) {
-        for (int i = end - 1; i >= from; i--) {
-            if (b[i] == '.') {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean endsWith(byte[] b, int from, int end, byte[] suffix) {
-        return end - from >= suffix.length && Bytes.startsWith(b, end - suffix.length, end, suffix);
+        return HeaderSigns.dots(b, from, end) > 0;
     }
 }

@@ -23,7 +23,6 @@ final class HeaderParts {
     boolean bracketedLevel;
     boolean threadLast;
     boolean numbered;
-    int brackets;
     boolean bareParts;
 
     /** True right after a logger's name in brackets. */
@@ -52,7 +51,6 @@ final class HeaderParts {
         bracketedLevel = false;
         threadLast = false;
         numbered = false;
-        brackets = 0;
         bareParts = false;
         loggerLast = false;
         bracketLogger = false;

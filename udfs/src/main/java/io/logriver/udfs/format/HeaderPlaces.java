@@ -14,6 +14,7 @@ final class HeaderPlaces {
     private static final int EXTENSION_MAX = 5;
     private static final int UUID_LENGTH = 36;
     private static final byte[] LOCATION = "location".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LINE = "line ".getBytes(StandardCharsets.US_ASCII);
 
     private HeaderPlaces() {}
 
@@ -101,7 +102,7 @@ final class HeaderPlaces {
             return tab;
         }
         int next = HeaderNames.end(b, tab + 1, to);
-        boolean logger = next < to && b[next] == '\t' && HeaderNames.dots(b, tab + 1, next) > 1;
+        boolean logger = next < to && b[next] == '\t' && HeaderSigns.dots(b, tab + 1, next) > 1;
         if (logger && HeaderNames.end(b, p, to) == tab && !out.has(Field.THREAD)) {
             out.set(Field.THREAD, b, p, tab - p);
             return tab;
@@ -119,5 +120,40 @@ final class HeaderPlaces {
             }
         }
         return b[from + 18] == '-' && b[from + 23] == '-';
+    }
+
+    /**
+     * A name and its place: {@code shop.db main.py:42}, {@code shop.db (main.py:42)}, {@code
+     * Main.java (line 42)}.
+     *
+     * @return the end of both, or -1
+     */
+    static int behind(byte[] b, int p, int end, int next, int to, ParsedLine out) {
+        if (b[next] != '(') {
+            int place = next - end == 1 || b[end] == '\t' ? end(b, next, to) : -1;
+            if (place > 0) {
+                out.set(Field.LOGGER, b, p, end - p);
+                put(b, next, place, out);
+            }
+            return place;
+        }
+        int close = Bytes.indexOf(b, next, Math.min(to, next + HeaderNames.LENGTH_MAX), ')');
+        if (close > 0 && close + 1 < to && b[close + 1] == ')') {
+            close++;
+        }
+        if (close < 0) {
+            return -1;
+        }
+        if (Bytes.startsWith(b, next + 1, close, LINE)
+                && Bytes.digitsEnd(b, next + 1 + LINE.length, close) == close) {
+            out.labelMembers().text(LOCATION, b, p, close + 1 - p);
+            return close + 1;
+        }
+        if (!isPlace(b, next + 1, close)) {
+            return -1;
+        }
+        out.set(Field.LOGGER, b, p, end - p);
+        put(b, next + 1, close, out);
+        return close + 1 < to && b[close + 1] == ':' ? close + 2 : close + 1;
     }
 }

@@ -143,7 +143,7 @@ final class HeaderStart {
         int pid = Bytes.skipBlanks(b, close + 1, to);
         int pidEnd = Bytes.digitsEnd(b, pid, Math.min(to, pid + 8));
         int dash = Bytes.skipBlanks(b, pidEnd, to);
-        if (pidEnd == pid || dash == pidEnd || !HeaderNames.isSeparator(b, dash, to)) {
+        if (pidEnd == pid || dash == pidEnd || !HeaderSigns.isSeparator(b, dash, to)) {
             return -1;
         }
         int time = parts.time(b, Bytes.skipBlanks(b, dash + 1, to), to, out);

@@ -59,7 +59,11 @@ public final class LogfmtFormat implements LineFormat {
         return words <= pairs && (pairs > 1 || knowns > 0);
     }
 
-    private static boolean beginsWithPair(byte[] b, int from, int to) {
+    private boolean beginsWithPair(byte[] b, int from, int to) {
+        KeyOrder.Key usual = order.first().next();
+        if (usual != null && usual.isAt(b, from, to, KnownKeys.OUTERMOST)) {
+            return !Bytes.isDigit(b[from]);
+        }
         int p = keyEnd(b, from, to);
         return p > from && p < to && b[p] == '=' && !Bytes.isDigit(b[from]);
     }

@@ -23,7 +23,6 @@ public final class Syslog3164Format implements LineFormat {
     private static final int ASIDE_MAX = 192;
     private static final byte[] REPEATED = "---".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CONTEXT = "context".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] MNEMONIC = "mnemonic".getBytes(StandardCharsets.US_ASCII);
 
     private final TimeScanner times;
     private final HaproxyFormat haproxy;
@@ -38,17 +37,17 @@ public final class Syslog3164Format implements LineFormat {
         int p = Syslog5424Format.frame(line, from, to);
         int priority = SyslogPriority.at(line, p, to);
         if (priority >= 0) {
-            p = SyslogPriority.end(line, p, to);
+            p = SyslogPriority.end(line, p);
             SyslogPriority.apply(priority, out);
         }
-        boolean named = priority >= 0 || (p < to && Bytes.isLetter(line[p]));
+        boolean named = priority < 0 && p < to && Bytes.isLetter(line[p]);
         p = sequenceEnd(line, p, to);
         if (p < to && (line[p] == '*' || line[p] == '.')) {
             p++;
         }
         int timeEnd = times.scan(line, p, to);
         if (timeEnd < 0) {
-            return priority >= 0 ? untimed(line, p, to, out) : cisco(line, p, to, out);
+            return priority >= 0 ? untimed(line, p, to, out) : CiscoMnemonic.read(line, p, to, out);
         }
         if (timeEnd < to && line[timeEnd] == ':') {
             timeEnd++;
@@ -58,9 +57,12 @@ public final class Syslog3164Format implements LineFormat {
         }
         times.apply(out);
         // java.util.logging writes a class where the host would be: "May 01, 2024 10:00:00 AM".
-        named &= Bytes.isDigit(line[timeEnd - 1]) && Bytes.indexOf(line, p, timeEnd, ',') < 0;
+        named =
+                named
+                        && Bytes.isDigit(line[timeEnd - 1])
+                        && Bytes.indexOf(line, p, timeEnd, ',') < 0;
         int host = Bytes.skipBlanks(line, timeEnd, to);
-        if (cisco(line, host, to, out)) {
+        if (CiscoMnemonic.read(line, host, to, out)) {
             return true;
         }
         if (!rest(line, host, to, priority >= 0, named, out)) {
@@ -86,7 +88,9 @@ public final class Syslog3164Format implements LineFormat {
         if (p >= to || b[p] == '<') {
             return false;
         }
-        if (!KernelFormat.read(b, p, to, out) && !cisco(b, p, to, out) && !tagged(b, p, to, out)) {
+        if (!KernelFormat.read(b, p, to, out)
+                && !CiscoMnemonic.read(b, p, to, out)
+                && !tagged(b, p, to, out)) {
             message(b, p, to, out);
         }
         out.setFormat(Format.SYSLOG_RFC3164);
@@ -107,7 +111,7 @@ public final class Syslog3164Format implements LineFormat {
             message(b, host, to, out);
             return done(out);
         }
-        if (hostEnd >= to || !isHost(b, host, hostEnd)) {
+        if (hostEnd >= to || !isHost(b, host, hostEnd, to)) {
             return false;
         }
         if (!prioritized && Levels.ofHeader(b, host, hostEnd) != null) {
@@ -120,7 +124,7 @@ public final class Syslog3164Format implements LineFormat {
         if (!prioritized && tag - hostEnd > 1 && !named) {
             return false;
         }
-        if (tagged(b, tag, to, out) || cisco(b, tag, to, out)) {
+        if (tagged(b, tag, to, out) || CiscoMnemonic.read(b, tag, to, out)) {
             out.set(Field.HOST, b, host, hostEnd - host);
             return done(out);
         }
@@ -243,30 +247,6 @@ public final class Syslog3164Format implements LineFormat {
         return close > 0 && close + 1 < to && b[close + 1] == ':' ? close + 1 : -1;
     }
 
-    /** {@code %LINK-3-UPDOWN: message}: the severity is in the middle. */
-    private static boolean cisco(byte[] b, int from, int to, ParsedLine out) {
-        if (from >= to || b[from] != '%') {
-            return false;
-        }
-        int end = Bytes.indexOf(b, from, Math.min(to, from + TAG_MAX), ':');
-        if (end < 0) {
-            return false;
-        }
-        for (int i = from + 1; i + 2 < end; i++) {
-            if (b[i] == '-' && b[i + 2] == '-' && b[i + 1] >= '0' && b[i + 1] <= '7') {
-                out.setLevel(Levels.ofSeverity(b[i + 1] - '0'));
-                out.labelMembers().text(MNEMONIC, b, from + 1, end - from - 1);
-                message(b, end + 1, to, out);
-                out.setFormat(Format.SYSLOG_RFC3164);
-                return true;
-            }
-            if (b[i] == ' ') {
-                return false;
-            }
-        }
-        return false;
-    }
-
     /** A first word that is already the tag: it ends in a colon, after a letter or a bracket. */
     private static boolean endsTag(byte[] b, int from, int to) {
         if (to - from < 2 || b[to - 1] != ':' || b[to - 2] == ':') {
@@ -276,11 +256,11 @@ public final class Syslog3164Format implements LineFormat {
         return colon == to - 1 && isTagStart(b[from]);
     }
 
-    private static boolean isHost(byte[] b, int from, int to) {
-        return to > from
-                && HOSTS.end(b, from, to) == to
-                && (Bytes.isLetterOrDigit(b[from]) || b[from] == '#' || isOdd(b, from, to))
-                && (to - from < 2 || b[from] != '0' || b[from + 1] != 'x');
+    private static boolean isHost(byte[] b, int from, int end, int to) {
+        return end > from
+                && HOSTS.end(b, from, to) == end
+                && (Bytes.isLetterOrDigit(b[from]) || b[from] == '#' || isOdd(b, from, end))
+                && (end - from < 2 || b[from] != '0' || b[from + 1] != 'x');
     }
 
     /** IPv6's {@code ::1}, or nothing. */
@@ -292,7 +272,7 @@ public final class Syslog3164Format implements LineFormat {
         return Bytes.isLetterOrDigit(c) || c == '_' || c == '/' || c == '(' || c == '-';
     }
 
-    private static void message(byte[] b, int from, int to, ParsedLine out) {
+    static void message(byte[] b, int from, int to, ParsedLine out) {
         int p = Bytes.skipBlanks(b, from, to);
         out.set(Field.MESSAGE, b, p, Bytes.trimEnd(b, p, to) - p);
     }

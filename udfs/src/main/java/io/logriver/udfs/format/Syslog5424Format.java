@@ -34,7 +34,7 @@ public final class Syslog5424Format implements LineFormat {
         if (priority < 0) {
             return false;
         }
-        int p = SyslogPriority.end(line, start, to);
+        int p = SyslogPriority.end(line, start);
         if (p + 2 >= to || line[p] != '1' || line[p + 1] != ' ') {
             return false;
         }

@@ -31,17 +31,23 @@ final class SyslogPriority {
         if (to - p < 3 || b[p] != '<') {
             return -1;
         }
-        int end = Bytes.digitsEnd(b, p + 1, Math.min(to, p + 5));
-        if (end >= to || b[end] != '>' || end - p > 4) {
-            return -1;
+        int end = Math.min(to, p + 5);
+        int priority = 0;
+        int i = p + 1;
+        for (; i < end && Bytes.isDigit(b[i]); i++) {
+            priority = priority * 10 + b[i] - '0';
         }
-        int priority = (int) Bytes.number(b, p + 1, end);
-        return priority <= PRIORITY_MAX ? priority : -1;
+        boolean closed = i > p + 1 && i < end && b[i] == '>';
+        return closed && priority <= PRIORITY_MAX ? priority : -1;
     }
 
     /** Where the message goes on after the priority at {@code p}. */
-    static int end(byte[] b, int p, int to) {
-        return Bytes.digitsEnd(b, p + 1, to) + 1;
+    static int end(byte[] b, int p) {
+        int i = p + 2;
+        while (b[i] != '>') {
+            i++;
+        }
+        return i + 1;
     }
 
     static void apply(int priority, ParsedLine out) {

@@ -36,8 +36,6 @@ public final class UsualHeader implements LineFormat {
     private static final byte[] MYSQL_CODE = ascii("MY-");
     private static final byte[] SYSTEM = ascii("System");
     private static final byte[] PROCESS = ascii("pid");
-    private static final byte[] EXCEPTION = ascii("Exception");
-    private static final byte[] ERROR = ascii("Error");
 
     private final TimeScanner times;
 
@@ -143,9 +141,7 @@ public final class UsualHeader implements LineFormat {
             return false;
         }
         if (b[nameEnd] == ':') {
-            if (b[nameEnd + 1] != ' '
-                    || endsWith(b, p, nameEnd, EXCEPTION)
-                    || endsWith(b, p, nameEnd, ERROR)) {
+            if (b[nameEnd + 1] != ' ' || HeaderSigns.isThrowable(b, p, nameEnd)) {
                 return false;
             }
             out.set(Field.LOGGER, b, p, nameEnd - p);
@@ -212,10 +208,6 @@ public final class UsualHeader implements LineFormat {
             p++;
         }
         return p;
-    }
-
-    private static boolean endsWith(byte[] b, int from, int end, byte[] suffix) {
-        return end - from >= suffix.length && Bytes.startsWith(b, end - suffix.length, end, suffix);
     }
 
     private static byte[] ascii(String text) {

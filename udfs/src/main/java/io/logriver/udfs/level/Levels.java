@@ -167,18 +167,19 @@ public final class Levels {
     private static long pack(byte[] b, int from, int to) {
         int length = Math.min(to - from, 8);
         long mask = -1L >>> ((8 - length) << 3);
-        long x;
-        if (from + 8 <= b.length) {
-            x = Bytes.longAt(b, from) & mask;
-        } else {
-            x = 0;
-            for (int i = length - 1; i >= 0; i--) {
-                x = x << 8 | (b[from + i] & 0xFF);
-            }
-        }
+        long x = from + 8 <= b.length ? Bytes.longAt(b, from) & mask : atEnd(b, from, length);
         // Letters and digits have one of these bits; others that look like them in lower case not.
         boolean printable = ((x | x << 1) & CAPITALS & mask) == (CAPITALS & mask);
         return printable ? (x | SMALL) & mask : 0;
+    }
+
+    /** The characters right before the end of an array, which has no eight of them. */
+    private static long atEnd(byte[] b, int from, int length) {
+        long x = 0;
+        for (int i = from + length - 1; i >= from; i--) {
+            x = x << 8 | (b[i] & 0xFF);
+        }
+        return x;
     }
 
     private static int slot(long key) {

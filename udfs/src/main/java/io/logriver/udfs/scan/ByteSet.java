@@ -34,21 +34,22 @@ public final class ByteSet {
 
     /** The end of the run of members that begins at {@code from}. */
     public int end(byte[] b, int from, int to) {
-        int p = from;
-        while (wide && p + 8 <= to) {
-            long strange = strange(Bytes.longAt(b, p));
-            if (strange == 0) {
-                p += 8;
-                continue;
-            }
-            p += Long.numberOfTrailingZeros(strange) >>> 3;
-            if (!members[b[p] & 0xFF]) {
-                return p;
-            }
-            p++;
-        }
+        int p = wide ? frequentEnd(b, from, to) : from;
         while (p < to && members[b[p] & 0xFF]) {
             p++;
+        }
+        return p;
+    }
+
+    /** The first of the frequent members' end, and of where eight bytes are left. */
+    private static int frequentEnd(byte[] b, int from, int to) {
+        int p = from;
+        while (p + 8 <= to) {
+            long strange = strange(Bytes.longAt(b, p));
+            if (strange != 0) {
+                return p + (Long.numberOfTrailingZeros(strange) >>> 3);
+            }
+            p += 8;
         }
         return p;
     }

@@ -20,6 +20,11 @@ final class Calendar {
         return month == 2 && isLeap(year) ? 29 : MONTH_DAYS[month - 1];
     }
 
+    /** The year that two digits mean: of this century up to 69. */
+    static int century(int y) {
+        return y < 70 ? 2000 + y : 1900 + y;
+    }
+
     /** Days since 1970 of a date; see http://howardhinnant.github.io/date_algorithms.html. */
     static long epochDay(int year, int month, int day) {
         int y = month <= 2 ? year - 1 : year;

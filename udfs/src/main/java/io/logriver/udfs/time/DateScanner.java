@@ -85,7 +85,7 @@ final class DateScanner {
     int packed(byte[] b, int p, int yearDigits, int end) {
         int y = number(b, p, p + yearDigits);
         int m = number(b, p + yearDigits, p + yearDigits + 2);
-        return set(yearDigits == 2 ? century(y) : y, m, number(b, end - 2, end), end);
+        return set(yearDigits == 2 ? Calendar.century(y) : y, m, number(b, end - 2, end), end);
     }
 
     private int yearFirst(byte[] b, int p, int to) {
@@ -209,15 +209,15 @@ final class DateScanner {
      */
     private int allShort(byte separator, int a, int second, int c, int end) {
         if (separator == '.') {
-            int dayFirst = set(century(c), second, a, end);
-            return dayFirst >= 0 ? dayFirst : set(century(a), second, c, end);
+            int dayFirst = set(Calendar.century(c), second, a, end);
+            return dayFirst >= 0 ? dayFirst : set(Calendar.century(a), second, c, end);
         }
-        int yearFirst = set(century(a), second, c, end);
+        int yearFirst = set(Calendar.century(a), second, c, end);
         if (yearFirst >= 0) {
             return yearFirst;
         }
-        int monthFirst = set(century(c), a, second, end);
-        return monthFirst >= 0 ? monthFirst : set(century(c), second, a, end);
+        int monthFirst = set(Calendar.century(c), a, second, end);
+        return monthFirst >= 0 ? monthFirst : set(Calendar.century(c), second, a, end);
     }
 
     /** {@code 01/May/2024}, {@code 01-May-24}, {@code 1 May 2024}, {@code 1 May}. */
@@ -235,7 +235,7 @@ final class DateScanner {
                 return set(number(b, end + 1, yearEnd), m, d, yearEnd);
             }
             if (digits == 2 && !(separator == ' ' && clock)) {
-                return set(century(number(b, end + 1, yearEnd)), m, d, yearEnd);
+                return set(Calendar.century(number(b, end + 1, yearEnd)), m, d, yearEnd);
             }
         }
         return separator == ' ' ? set(NO_YEAR, m, d, end) : -1;
@@ -268,9 +268,10 @@ final class DateScanner {
         if (m == 0) {
             return -1;
         }
-        int dayAt = Bytes.skipBlanks(b, MonthNames.end(b, at, to), to);
+        int nameEnd = MonthNames.end(b, at, to);
+        int dayAt = Bytes.skipBlanks(b, nameEnd, to);
         int dayEnd = Bytes.digitsEnd(b, dayAt, Math.min(to, dayAt + 3));
-        if (dayEnd == dayAt || dayEnd - dayAt > 2 || dayAt == MonthNames.end(b, at, to)) {
+        if (dayEnd == dayAt || dayEnd - dayAt > 2 || dayAt == nameEnd) {
             return -1;
         }
         int d = number(b, dayAt, dayEnd);
@@ -283,10 +284,6 @@ final class DateScanner {
         }
         yearMayFollow = true;
         return set(NO_YEAR, m, d, dayEnd);
-    }
-
-    private static int century(int y) {
-        return y < 70 ? 2000 + y : 1900 + y;
     }
 
     /** Keeps a date that exists; a year-less 29 February exists. */
