@@ -59,6 +59,8 @@ public final class TailServer implements AutoCloseable {
 
     /** Starts a server that judges papers as {@code access} does; returns once it answers. */
     public static TailServer start(TailConfig config, Access access) {
+        // First of all, since it tells what is wrong with the settings.
+        Pulse pulse = new Pulse(config.kafka());
         Clock clock = Clock.systemUTC();
         PrometheusRegistry registry = new PrometheusRegistry();
         Vertx vertx =
@@ -75,7 +77,6 @@ public final class TailServer implements AutoCloseable {
                         Map.of(
                                 config.kafka().deployments(), deployments::take,
                                 config.kafka().ledger(), ledger::take));
-        Pulse pulse = new Pulse(config.kafka(), hub::tellOfKafka);
         deployments.onEvent(hub::tell);
         ledger.onOverQuota(
                 (tenant, environment, lines, since) -> {
@@ -103,7 +104,7 @@ public final class TailServer implements AutoCloseable {
                         clock);
         hub.start();
         follower.start();
-        pulse.start();
+        pulse.start(hub::tellOfKafka);
         AtomicInteger port = new AtomicInteger();
         DeploymentOptions loops = new DeploymentOptions().setInstances(config.http().eventLoops());
         try {
@@ -165,9 +166,8 @@ public final class TailServer implements AutoCloseable {
         /** What keeps the server from serving watchers; nothing where it does. */
         List<String> obstacles() {
             List<String> found = new ArrayList<>();
-            if (!pulse.isThere()) {
-                found.add("Kafka does not answer.");
-            } else if (!follower.isCaughtUp()) {
+            pulse.obstacle().ifPresent(found::add);
+            if (found.isEmpty() && !follower.isCaughtUp()) {
                 found.add("Deployments and the ledger are still being read.");
             }
             return found;

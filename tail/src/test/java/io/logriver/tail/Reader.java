@@ -65,6 +65,11 @@ final class Reader implements AutoCloseable {
                             + ": "
                             + new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
         }
+        return of(response);
+    }
+
+    /** Reads an answer that somebody has asked for. */
+    static Reader of(HttpResponse<InputStream> response) {
         return new Reader(response.body());
     }
 

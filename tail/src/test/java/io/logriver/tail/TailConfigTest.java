@@ -78,4 +78,30 @@ class TailConfigTest {
                                         .anyMatch(it -> it.contains("such as 512 kb"))
                                         .anyMatch(it -> it.contains("give both or none")));
     }
+
+    @Test
+    void whatIsMissingOrTooMuchForKafkaIsTold() {
+        assertThat(problems(Map.of("kafka.security-protocol", "SASL_SSL")))
+                .contains("kafka.sasl-mechanism", "kafka.username", "kafka.password");
+        assertThat(problems(Map.of("kafka.username", "me"))).contains("choose SASL_SSL");
+        assertThat(problems(Map.of("kafka.security-protocol", "TLS"))).contains("SASL_PLAINTEXT");
+        assertThat(
+                        problems(
+                                Map.of(
+                                        "kafka.security-protocol",
+                                        "SSL",
+                                        "kafka.truststore",
+                                        "/nowhere.pem")))
+                .contains("kafka.truststore cannot be read");
+        assertThat(problems(Map.of("kafka.password", "topsecret"))).doesNotContain("topsecret");
+    }
+
+    private static String problems(Map<String, String> values) {
+        try {
+            TailConfig.of(values);
+            return "";
+        } catch (InvalidConfigException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
 }

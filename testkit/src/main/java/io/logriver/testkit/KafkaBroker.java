@@ -1,9 +1,13 @@
 package io.logriver.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +28,7 @@ public final class KafkaBroker extends ServerNode {
     private final int port;
     private final int controllerPort;
     private final Lifetime lifetime;
+    private final Map<String, String> more = new LinkedHashMap<>();
 
     public KafkaBroker(Path folder, int port, int controllerPort, Lifetime lifetime) {
         super(folder, PART, STOP_PATIENCE);
@@ -38,9 +43,16 @@ public final class KafkaBroker extends ServerNode {
         return new KafkaBroker(folder, ports.get(0), ports.get(1), Lifetime.OURS);
     }
 
+    /** Sets further properties of the broker, which win over its own; before it is started. */
+    public KafkaBroker with(Map<String, String> properties) {
+        more.putAll(properties);
+        return this;
+    }
+
     @Override
     public KafkaBroker start() {
         Template.render("kafka/server.properties", config(), values());
+        addMore();
         Template.render("kafka/log4j2.properties", folder().resolve("log4j2.properties"), Map.of());
         if (!Files.exists(folder().resolve("data/meta.properties"))) {
             format();
@@ -111,6 +123,16 @@ public final class KafkaBroker extends ServerNode {
                                 Runtimes.kafka()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    private void addMore() {
+        StringBuilder lines = new StringBuilder(System.lineSeparator());
+        more.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
+        try {
+            Files.writeString(config(), lines, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<String, String> values() {

@@ -3,10 +3,15 @@ package io.logriver.tail.config;
 import io.logriver.model.Topics;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** Where Kafka is, and what its topics are called. */
 public record KafkaConfig(
-        String bootstrapServers, String tailPrefix, String deployments, String ledger) {
+        String bootstrapServers,
+        String tailPrefix,
+        String deployments,
+        String ledger,
+        KafkaSecurity security) {
 
     // What a client believes of partitions may be so old.
     private static final String METADATA_MILLIS_MAX = "10000";
@@ -29,20 +34,25 @@ public record KafkaConfig(
             Option.text("topics.ledger", Topics.LEDGER, "The topic of the counts per window.");
 
     public static final List<Option<?>> OPTIONS =
-            List.of(BOOTSTRAP_SERVERS, TAIL_PREFIX, DEPLOYMENTS, LEDGER);
+            Stream.of(
+                            List.of(BOOTSTRAP_SERVERS),
+                            KafkaSecurity.OPTIONS,
+                            List.of(TAIL_PREFIX, DEPLOYMENTS, LEDGER))
+                    .<Option<?>>flatMap(List::stream)
+                    .toList();
 
     public static KafkaConfig from(Settings settings) {
         return new KafkaConfig(
                 settings.get(BOOTSTRAP_SERVERS),
                 settings.get(TAIL_PREFIX),
                 settings.get(DEPLOYMENTS),
-                settings.get(LEDGER));
+                settings.get(LEDGER),
+                KafkaSecurity.from(settings));
     }
 
     /** What every consumer here has in common: no group, no commits, and everything visible. */
     public Properties consumer() {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", bootstrapServers);
+        Properties properties = client();
         properties.put("isolation.level", "read_uncommitted");
         properties.put("enable.auto.commit", "false");
         properties.put("allow.auto.create.topics", "false");
@@ -51,10 +61,16 @@ public record KafkaConfig(
         return properties;
     }
 
+    private Properties client() {
+        Properties properties = new Properties();
+        properties.putAll(security.properties());
+        properties.put("bootstrap.servers", bootstrapServers);
+        return properties;
+    }
+
     /** What clients have in common that ask about topics. */
     public Properties admin(String clientId) {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", bootstrapServers);
+        Properties properties = client();
         properties.put("client.id", clientId);
         properties.put("request.timeout.ms", ANSWER_MILLIS_MAX);
         properties.put("default.api.timeout.ms", ANSWER_MILLIS_MAX);

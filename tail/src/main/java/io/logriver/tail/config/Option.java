@@ -1,5 +1,7 @@
 package io.logriver.tail.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +25,9 @@ public record Option<T>(
     /** The type of options whose values are never shown. */
     public static final String SECRET = "secret";
 
+    /** The type of options that say where a secret is. */
+    private static final String HIDDEN = "`env:NAME` or `file:PATH`";
+
     private static final Pattern QUANTITY = Pattern.compile("(\\d+)\\s*([a-z]*)");
 
     public static Option<String> text(String key, String fallback, String meaning) {
@@ -35,6 +40,27 @@ public record Option<T>(
 
     public static Option<Path> path(String key, String meaning) {
         return new Option<>(key, "path", "", meaning, Path::of);
+    }
+
+    /** A secret that is elsewhere: the value says where. */
+    public static Option<String> hidden(String key, String meaning) {
+        return new Option<>(
+                key,
+                HIDDEN,
+                "",
+                meaning + ": where it is, env:NAME or file:PATH.",
+                Option::secretAt);
+    }
+
+    /** One of these words. */
+    public static Option<String> word(
+            String key, String fallback, List<String> words, String meaning) {
+        return new Option<>(
+                key,
+                "one of " + String.join(", ", words),
+                fallback,
+                meaning,
+                text -> oneOf(words, text));
     }
 
     public static Option<Boolean> flag(String key, boolean fallback, String meaning) {
@@ -61,11 +87,43 @@ public record Option<T>(
         return new Option<>(key, "size", fallback, meaning, text -> (int) bytes(text));
     }
 
+    /** A value as it may be shown: a secret may have been written where its place should be. */
+    String shown(String text) {
+        boolean isPlace = text.startsWith("env:") || text.startsWith("file:");
+        return type.equals(SECRET) || (type.equals(HIDDEN) && !isPlace) ? "***" : text;
+    }
+
     private static List<String> items(String text) {
         return Arrays.stream(text.split("[;,]", -1))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .toList();
+    }
+
+    private static String oneOf(List<String> words, String text) {
+        String word = text.strip().toUpperCase(Locale.ROOT);
+        if (!words.contains(word)) {
+            throw new IllegalArgumentException("use one of " + String.join(", ", words));
+        }
+        return word;
+    }
+
+    private static String secretAt(String place) {
+        if (place.startsWith("env:")) {
+            String value = System.getenv(place.substring("env:".length()));
+            if (value == null) {
+                throw new IllegalArgumentException("there is no such variable");
+            }
+            return value;
+        }
+        if (place.startsWith("file:")) {
+            try {
+                return Files.readString(Path.of(place.substring("file:".length()))).strip();
+            } catch (IOException e) {
+                throw new IllegalArgumentException("the file cannot be read", e);
+            }
+        }
+        throw new IllegalArgumentException("say where it is: env:NAME or file:PATH");
     }
 
     private static boolean truth(String text) {

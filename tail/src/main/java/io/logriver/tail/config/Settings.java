@@ -92,8 +92,9 @@ public final class Settings {
         } catch (NumberFormatException e) {
             problem("%s cannot be \"%s\": it is a %s", key, text, option.type());
         } catch (IllegalArgumentException e) {
-            String shown = option.type().equals(Option.SECRET) ? "***" : text;
-            problem("%s cannot be \"%s\": %s", key, shown, String.valueOf(e.getMessage()));
+            problem(
+                    "%s cannot be \"%s\": %s",
+                    key, option.shown(text), String.valueOf(e.getMessage()));
         }
     }
 

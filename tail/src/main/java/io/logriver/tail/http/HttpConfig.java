@@ -74,6 +74,9 @@ public record HttpConfig(
             settings.problem(
                     "http.tls.certificate and http.tls.key belong together: give both or none");
         }
+        certificate
+                .flatMap(file -> key.flatMap(its -> TlsFiles.problem(file, its)))
+                .ifPresent(problem -> settings.problem("%s", problem));
         List<String> origins = settings.find(ORIGINS).orElse(List.of());
         for (String origin : origins) {
             if (!Origins.isOne(origin)) {

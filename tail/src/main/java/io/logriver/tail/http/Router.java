@@ -74,7 +74,7 @@ public final class Router implements Handler<HttpServerRequest> {
     public static void fail(HttpServerRequest request, Problem problem) {
         var response = request.response();
         if (response.headWritten()) {
-            request.connection().close();
+            response.reset();
             return;
         }
         response.setStatusCode(problem.status())

@@ -2,10 +2,8 @@ package io.logriver.tail.stored;
 
 import io.logriver.tail.config.Option;
 import io.logriver.tail.config.Settings;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -35,9 +33,10 @@ public record StoredConfig(
     private static final Option<String> USERNAME =
             Option.text("elasticsearch.username", "", "The user to ask as. Needs a password.");
     private static final Option<String> PASSWORD =
-            secret("elasticsearch.password", "The user's password");
+            Option.hidden("elasticsearch.password", "The user's password");
     private static final Option<String> API_KEY =
-            secret("elasticsearch.api-key", "The API key, in its encoded form, instead of a user");
+            Option.hidden(
+                    "elasticsearch.api-key", "The API key, in its encoded form, instead of a user");
     private static final Option<Path> CERTIFICATES =
             Option.path(
                     "elasticsearch.ca-certificate",
@@ -87,32 +86,5 @@ public record StoredConfig(
             throw new IllegalArgumentException("use an address such as http://localhost:9200");
         }
         return url;
-    }
-
-    private static Option<String> secret(String key, String meaning) {
-        return new Option<>(
-                key,
-                "`env:NAME` or `file:PATH`",
-                "",
-                meaning + ": where it is, env:NAME or file:PATH.",
-                StoredConfig::read);
-    }
-
-    private static String read(String place) {
-        if (place.startsWith("env:")) {
-            String value = System.getenv(place.substring("env:".length()));
-            if (value == null) {
-                throw new IllegalArgumentException("there is no such variable");
-            }
-            return value;
-        }
-        if (place.startsWith("file:")) {
-            try {
-                return Files.readString(Path.of(place.substring("file:".length()))).strip();
-            } catch (IOException e) {
-                throw new IllegalArgumentException("the file cannot be read", e);
-            }
-        }
-        throw new IllegalArgumentException("say where it is: env:NAME or file:PATH");
     }
 }

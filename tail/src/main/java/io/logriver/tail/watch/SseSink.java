@@ -7,12 +7,10 @@ import io.vertx.core.http.HttpServerResponse;
 
 /** A stream of server-sent events. */
 final class SseSink implements Sink {
-    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final int retryMillis;
 
     SseSink(HttpServerRequest request, int retryMillis) {
-        this.request = request;
         this.retryMillis = retryMillis;
         response =
                 request.response()
@@ -52,6 +50,7 @@ final class SseSink implements Sink {
 
     @Override
     public void abort() {
-        request.connection().close();
+        // Over HTTP/2 others may share the connection.
+        response.reset();
     }
 }
