@@ -117,6 +117,8 @@ final class History implements AutoCloseable {
         properties.put("client.id", "logriver-tail-history-" + number);
         properties.put("max.poll.records", "5000");
         properties.put("auto.offset.reset", "none");
+        // It reads what is there already; a fetch that waited for more would hold up the next one.
+        properties.put("fetch.max.wait.ms", "10");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
