@@ -86,7 +86,7 @@ class JobConfigTest {
                                 Map.of(),
                                 Duration.ofHours(2).toMillis(),
                                 "logriver",
-                                5));
+                                10));
         assertThat(core.topics())
                 .isEqualTo(
                         new TopicConfig(

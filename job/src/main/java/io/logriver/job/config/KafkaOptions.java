@@ -42,7 +42,7 @@ public final class KafkaOptions {
     public static final ConfigOption<Duration> LINGER =
             ConfigOptions.key("kafka.linger")
                     .durationType()
-                    .defaultValue(Duration.ofMillis(5))
+                    .defaultValue(Duration.ofMillis(10))
                     .withDescription(
                             "How long a producer gathers records before it sends them: more is"
                                     + " cheaper, less is sooner.");
