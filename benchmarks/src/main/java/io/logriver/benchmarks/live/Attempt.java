@@ -6,21 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A load that a server was put under, and whether it held.
  *
+ * @param load how much of what is raised
  * @param run what was measured; null where the server ended streams before
  * @param failure why it did not hold; null where it did
  */
-record Attempt(Group group, @Nullable FanoutRun run, @Nullable String failure) {
+record Attempt(int load, Group group, @Nullable FanoutRun run, @Nullable String failure) {
     /** What a watcher still takes for live. */
     private static final double LATE_MILLIS_MAX = 2_000;
 
     /** More in half the time than by chance: a queue grows, and only its length is not yet late. */
     private static final double GROWTH_MILLIS_MAX = 250;
 
-    /** Beyond, what comes late may have waited here. */
-    private static final double LOAD_PROCESSORS_MAX = 0.9;
-
-    static Attempt of(Group group, FanoutRun run) {
-        return new Attempt(group, run, failureOf(run).orElse(null));
+    static Attempt of(int load, Group group, FanoutRun run) {
+        return new Attempt(load, group, run, failureOf(run).orElse(null));
     }
 
     boolean holds() {
@@ -35,10 +33,10 @@ record Attempt(Group group, @Nullable FanoutRun run, @Nullable String failure) {
         return problemOf(run)
                 .map(
                         problem ->
-                                run.ownProcessors() < LOAD_PROCESSORS_MAX
+                                run.ownProcessors() < run.processors()
                                         ? problem
                                         : problem
-                                                + " (the load's own processor was full: the server may carry more)");
+                                                + " (the load was busier than the server, which may carry more)");
     }
 
     private static Optional<String> problemOf(FanoutRun run) {

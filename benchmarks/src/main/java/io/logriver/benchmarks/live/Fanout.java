@@ -7,7 +7,6 @@ import io.logriver.testkit.TailNode;
 import io.logriver.testkit.TopicAdmin;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Lets thousands of watchers follow one tail server, counts every line at each of them, and then
@@ -17,8 +16,8 @@ public final class Fanout {
     static final String TENANT = "acme";
     static final int PARTITIONS = 4;
 
-    /** All watchers of a tenant come at once, which is not what the limit is there for. */
-    private static final String REQUESTS_MAX = "100000";
+    /** All watchers of a tenant come at once, which is not what the limits are there for. */
+    private static final String PLENTY = "100000";
 
     private Fanout() {}
 
@@ -47,11 +46,9 @@ public final class Fanout {
                 topics.createTail(TENANT, PARTITIONS);
             }
             FanoutRun run = watched(workplace, broker, settings);
-            Optional<Capacity> capacity =
-                    settings.capacity()
-                            ? Optional.of(onOneProcessor(workplace, broker, settings))
-                            : Optional.empty();
-            new FanoutReport(settings, run, capacity, before).print(System.out);
+            List<Capacity> capacities =
+                    settings.capacity() ? onOneProcessor(workplace, broker, settings) : List.of();
+            new FanoutReport(settings, run, capacities, before).print(System.out);
         }
     }
 
@@ -67,24 +64,32 @@ public final class Fanout {
         }
     }
 
-    private static Capacity onOneProcessor(
+    private static List<Capacity> onOneProcessor(
             Workplace workplace, KafkaBroker broker, FanoutSettings settings)
             throws IOException, InterruptedException {
         Machine.say("a server %s", OneProcessor.describe());
         OneProcessor.keepAway(ProcessHandle.current().pid());
         OneProcessor.keepAway(broker.process().orElseThrow().pid());
+        Group usual = settings.groups().get(0);
         try (TailNode server =
                 OneProcessor.server(server(workplace, broker, "tail-of-one-processor"))) {
-            return Capacity.find(started(server, broker), settings.groups().get(0).watchers());
+            Target target = started(server, broker);
+            FanoutRun.of(target, List.of(usual), settings.warmUpSeconds(), 1);
+            return List.of(
+                    Capacity.find(
+                            target, Ladder.ofWatchers(usual.linesPerSecond(), usual.watchers())),
+                    Capacity.find(target, Ladder.ofLines(usual.watchers())));
         }
     }
 
     private static TailNode server(Workplace workplace, KafkaBroker broker, String folder) {
         return workplace.own(
                 TailNode.onFreePort(workplace.folder().resolve(folder), broker.bootstrapServers())
-                        .with("limits.tenant.requests-per-second", REQUESTS_MAX)
-                        .with("limits.tenant.requests-burst", REQUESTS_MAX)
-                        .with("stream.history.watchers-max", REQUESTS_MAX));
+                        .with("limits.tenant.requests-per-second", PLENTY)
+                        .with("limits.tenant.requests-burst", PLENTY)
+                        .with("limits.streams", PLENTY)
+                        .with("limits.tenant.streams", PLENTY)
+                        .with("stream.history.watchers-max", PLENTY));
     }
 
     private static Target started(TailNode server, KafkaBroker broker) throws IOException {

@@ -7,12 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What came out of the fan-out, beside what it was measured on. */
 record FanoutReport(
-        FanoutSettings settings, FanoutRun run, Optional<Capacity> capacity, double loadBefore) {
+        FanoutSettings settings, FanoutRun run, List<Capacity> capacities, double loadBefore) {
 
     void print(PrintStream out) {
         if (settings.json()) {
@@ -32,17 +31,22 @@ record FanoutReport(
                     delivery.others());
         }
         out.println("all together: " + told(run));
-        capacity.ifPresent(found -> print(found, out));
+        if (!capacities.isEmpty()) {
+            out.printf("%nA server %s:%n", OneProcessor.describe());
+            capacities.forEach(found -> print(found, out));
+        }
         out.println(Machine.describe(loadBefore));
     }
 
     private static void print(Capacity found, PrintStream out) {
-        out.printf("%nA server %s:%n", OneProcessor.describe());
+        out.printf("more and more %s%n", found.ladder().name());
         if (found.held() != null) {
             out.println("  " + told(found.held()));
         }
         if (found.failed() != null) {
             out.println("  " + told(found.failed()));
+        } else {
+            out.println("  and more than that was not tried");
         }
     }
 
@@ -77,12 +81,13 @@ record FanoutReport(
         map.put("benchmark", "fanout");
         map.put("watchers", settings.watchers());
         map.put("all", toMap(run));
-        capacity.ifPresent(
-                found -> {
-                    map.put("oneProcessor", OneProcessor.describe());
-                    putAttempt(map, "oneProcessorHeld", found.held());
-                    putAttempt(map, "oneProcessorFailed", found.failed());
-                });
+        for (Capacity found : capacities) {
+            Map<String, Object> limits = new LinkedHashMap<>();
+            limits.put("server", OneProcessor.describe());
+            putAttempt(limits, "held", found.held());
+            putAttempt(limits, "failed", found.failed());
+            map.put("oneProcessor-" + found.ladder().name(), limits);
+        }
         map.put("processors", Machine.processors());
         map.put("loadAverageBefore", loadBefore);
         return map;

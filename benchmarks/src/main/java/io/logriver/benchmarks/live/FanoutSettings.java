@@ -18,7 +18,7 @@ record FanoutSettings(
                 new FanoutSettings(
                         List.of(new Group("quiet", many, 20), new Group("busy", few, 200)),
                         words.take("seconds", quick ? 5 : 40),
-                        words.take("warm-up", quick ? 3 : 20),
+                        words.take("warm-up", quick ? 3 : 15),
                         !words.take("no-capacity") && !quick,
                         words.take("json"));
         words.requireNoMore();

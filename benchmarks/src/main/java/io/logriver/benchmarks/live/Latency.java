@@ -6,6 +6,7 @@ import io.logriver.testkit.FlinkCluster;
 import io.logriver.testkit.FlinkRest.Job;
 import io.logriver.testkit.KafkaBroker;
 import io.logriver.testkit.ServerFailure;
+import io.logriver.testkit.ServerProcess;
 import io.logriver.testkit.TailNode;
 import io.logriver.testkit.TopicAdmin;
 import io.logriver.testkit.Workspace;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +30,14 @@ import java.util.stream.Stream;
  */
 public final class Latency {
     private static final int TASK_MANAGERS = 2;
+    private static final int TELL_SECONDS = 10;
     private static final long JOB_NANOS_MAX = TimeUnit.MINUTES.toNanos(2);
     private static final long LAST_LINES_NANOS_MAX = TimeUnit.SECONDS.toNanos(30);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final LatencySettings settings;
     private final LatencyWatcher watcher = new LatencyWatcher();
+    private Map<String, Double> processors = Map.of();
     private int sent;
 
     private Latency(LatencySettings settings) {
@@ -74,12 +78,22 @@ public final class Latency {
                 load.prepare(topics);
             }
             submit(cluster, broker, folder.resolve("job.yaml"));
-            measure(server, token, load);
+            Shares shares =
+                    new Shares()
+                            .with("job", pid(cluster.taskManager(1)), pid(cluster.taskManager(2)))
+                            .with("broker", pid(broker.process()))
+                            .with("tail server", pid(server.process()))
+                            .with("load and watcher", ProcessHandle.current().pid());
+            measure(server, token, load, shares);
         }
         report(before);
     }
 
-    private void measure(TailNode server, String token, Load load)
+    private static long pid(Optional<ServerProcess> process) {
+        return process.orElseThrow(() -> new IllegalStateException("A server has ended.")).pid();
+    }
+
+    private void measure(TailNode server, String token, Load load, Shares shares)
             throws IOException, InterruptedException {
         try (Watchers watchers = new Watchers(server.port())) {
             watchers.open(
@@ -90,10 +104,10 @@ public final class Latency {
                     "%,d lines/s for %d s to get warm",
                     settings.linesPerSecond(), settings.warmUpSeconds());
             load.start();
-            watchers.receiveUntil(Deadline.in(TimeUnit.SECONDS.toNanos(settings.warmUpSeconds())));
-            watcher.forgetAges();
+            getWarm(watchers, shares);
             Machine.say("and for %d s measured", settings.seconds());
             watchers.receiveUntil(Deadline.in(TimeUnit.SECONDS.toNanos(settings.seconds())));
+            processors = shares.take();
             load.stop();
             sent = load.numbered();
             Deadline deadline = Deadline.in(LAST_LINES_NANOS_MAX);
@@ -101,18 +115,29 @@ public final class Latency {
         }
     }
 
-    private static void submit(FlinkCluster cluster, KafkaBroker broker, Path config)
-            throws IOException {
+    /** Receives without counting, and tells how a job that is still cold does. */
+    private void getWarm(Watchers watchers, Shares shares) throws IOException {
+        for (int done = 0; done < settings.warmUpSeconds(); ) {
+            int seconds = Math.min(TELL_SECONDS, settings.warmUpSeconds() - done);
+            watchers.receiveUntil(Deadline.in(TimeUnit.SECONDS.toNanos(seconds)));
+            done += seconds;
+            Distribution ages = new Distribution(watcher.toWatcher(), 1_000);
+            Machine.say(
+                    "cold, second %d to %d: %s; processors: %s",
+                    done - seconds, done, ages.summary(), Shares.describe(shares.take()));
+            watcher.forgetAges();
+        }
+    }
+
+    private void submit(FlinkCluster cluster, KafkaBroker broker, Path config) throws IOException {
         Files.writeString(
                 config,
                 "kafka.bootstrap-servers: %s%nadmit.quota.lines-per-window: 100000000%n"
                         .formatted(broker.bootstrapServers()));
-        cluster.client()
-                .run(
-                        jobJar(),
-                        "io.logriver.job.JobMain",
-                        Optional.empty(),
-                        List.of("--config", config.toString(), "--regions", "core"));
+        List<String> arguments =
+                new ArrayList<>(List.of("--config", config.toString(), "--regions", "core"));
+        settings.job().forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
+        cluster.client().run(jobJar(), "io.logriver.job.JobMain", Optional.empty(), arguments);
         Deadline deadline = Deadline.in(JOB_NANOS_MAX);
         while (!cluster.rest().job("logriver").filter(Job::isHealthy).isPresent()) {
             if (deadline.getAsBoolean()) {
@@ -144,10 +169,12 @@ public final class Latency {
             map.put("benchmark", "latency");
             map.put("linesPerSecond", settings.linesPerSecond());
             map.put("seconds", settings.seconds());
+            map.put("job", settings.job());
             map.put("lost", sent - watcher.received());
             map.put("repeated", watcher.repeated());
             map.put("toJob", toJob.toMap());
             map.put("toWatcher", all.toMap());
+            map.put("processorsBusy", processors);
             map.put("processors", Machine.processors());
             map.put("loadAverageBefore", loadBefore);
             System.out.println(new String(Json.bytes(map), StandardCharsets.UTF_8));
@@ -157,7 +184,7 @@ public final class Latency {
         System.out.printf(
                 Locale.ROOT,
                 "%nappend to job      %s%nappend to watcher  %s%n"
-                        + "%,d lines of one deployment watched, of %,d lines/s of %d tenants; %,d lost, %,d repeated, %,d other messages.%n%s%n",
+                        + "%,d lines of one deployment watched, of %,d lines/s of %d tenants; %,d lost, %,d repeated, %,d other messages.%nprocessors  %s%n%s%n",
                 toJob.summary(),
                 all.summary(),
                 all.histogram().getTotalCount(),
@@ -166,6 +193,7 @@ public final class Latency {
                 sent - watcher.received(),
                 watcher.repeated(),
                 watcher.others(),
+                Shares.describe(processors),
                 Machine.describe(loadBefore));
     }
 }

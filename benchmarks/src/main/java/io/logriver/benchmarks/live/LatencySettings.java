@@ -1,13 +1,16 @@
 package io.logriver.benchmarks.live;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * How much is sent and how long.
  *
  * @param warmUpSeconds sent at the same rate before, and not counted
+ * @param job what the job is told beside that, by the keys of its configuration
  */
-record LatencySettings(int linesPerSecond, int seconds, int warmUpSeconds, boolean json) {
+record LatencySettings(
+        int linesPerSecond, int seconds, int warmUpSeconds, Map<String, String> job, boolean json) {
     static LatencySettings parse(List<String> given) {
         Words words = new Words(given);
         boolean quick = words.take("quick");
@@ -16,6 +19,7 @@ record LatencySettings(int linesPerSecond, int seconds, int warmUpSeconds, boole
                         words.take("rate", quick ? 2_000 : 20_000),
                         words.take("seconds", quick ? 5 : 60),
                         words.take("warm-up", quick ? 5 : 80),
+                        words.takeAll("job:"),
                         words.take("json"));
         words.requireNoMore();
         return settings;

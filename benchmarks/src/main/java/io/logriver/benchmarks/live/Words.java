@@ -3,6 +3,7 @@ package io.logriver.benchmarks.live;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a benchmark is told: words such as {@code seconds=60} and {@code json}. */
 final class Words {
@@ -30,6 +31,19 @@ final class Words {
             throw new IllegalArgumentException("%s (%d) is less than 1".formatted(name, number));
         }
         return number;
+    }
+
+    /** Takes all that begin with a prefix, by what follows it. */
+    Map<String, String> takeAll(String prefix) {
+        Map<String, String> taken = new TreeMap<>();
+        values.forEach(
+                (name, value) -> {
+                    if (name.startsWith(prefix)) {
+                        taken.put(name.substring(prefix.length()), value);
+                    }
+                });
+        values.keySet().removeIf(name -> name.startsWith(prefix));
+        return taken;
     }
 
     /** Says that all words are taken. */

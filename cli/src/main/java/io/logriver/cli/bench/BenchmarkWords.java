@@ -2,6 +2,7 @@ package io.logriver.cli.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +34,12 @@ final class BenchmarkWords {
                     spec.commandLine(), "--%s (%d) must be at least 1.".formatted(name, count));
         }
         words.add(name + "=" + count);
+        return this;
+    }
+
+    /** Says values by their keys. */
+    BenchmarkWords with(String prefix, Map<String, String> keyed) {
+        keyed.forEach((key, value) -> words.add(prefix + key + "=" + value));
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.logriver.cli.bench;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,12 +30,22 @@ final class LatencyCommand extends LongBenchmark {
             description = "Seconds at the same rate before (80).")
     private @Nullable Integer warmUp;
 
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A setting of the job (docs/configuration.md), such as kafka.linger=10ms.")
+    private Map<String, String> job = Map.of();
+
     LatencyCommand() {
         super("io.logriver.benchmarks.live.Latency");
     }
 
     @Override
     BenchmarkWords say(BenchmarkWords words) {
-        return words.with("rate", rate).with("seconds", seconds).with("warm-up", warmUp);
+        return words.with("rate", rate)
+                .with("seconds", seconds)
+                .with("warm-up", warmUp)
+                .with("job:", job);
     }
 }
