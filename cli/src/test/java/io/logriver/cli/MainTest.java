@@ -47,6 +47,22 @@ class MainTest {
     }
 
     @Test
+    void aTimeThatCannotBeIsWrongUsage() {
+        assertThat(run("tail", "--since=2h", "--until=3h")).isEqualTo(2);
+        assertThat(run("tail", "--since=yesterday")).isEqualTo(2);
+        assertThat(run("tail", "--timeout=1m")).isEqualTo(2);
+        assertThat(run("tail", "-n", "10001")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("is not before --until", "\"yesterday\"", "--until-done", "0 to 10,000");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsNamedWithAnExample() {
+        assertThat(run("tail", "--server=ht!tp://x y", "--token=t")).isEqualTo(1);
+        assertThat(err.toString()).contains("\"ht!tp://x y\" is none", "http://HOST:PORT");
+    }
+
+    @Test
     void aTokenNeedsATenantAndALifetime() {
         assertThat(run("token")).isEqualTo(2);
         assertThat(run("token", "--tenant=acme", "--expires=0s")).isEqualTo(2);

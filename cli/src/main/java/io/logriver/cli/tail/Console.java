@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows lines on stdout in the form that was asked for, and all else on stderr. */
@@ -19,7 +20,12 @@ final class Console implements Screen {
         /** The wire format, one object a line. */
         JSON,
         /** The lines as they were written. */
-        RAW
+        RAW;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final OutputStream out;
@@ -116,14 +122,17 @@ final class Console implements Screen {
                         word);
     }
 
-    private String end(JsonNode end) {
+    /** What ended the stream; null where it is what was asked for. */
+    private @Nullable String end(JsonNode end) {
         String id = end.path(Wire.DEPLOYMENT_ID).asText();
         if (!id.isEmpty() && id.equals(deployment)) {
             status = statusOf(end.path("status").asText());
             return "deployment %s is over: %s".formatted(id, end.path("status").asText());
         }
-        return "the stream ends: "
-                + end.path("reason").asText("nothing more is to come").replace('-', ' ');
+        String reason = end.path("reason").asText("nothing more is to come");
+        return reason.equals("history") || reason.equals("until")
+                ? null
+                : "the stream ends: " + reason.replace('-', ' ');
     }
 
     static @Nullable DeploymentStatus statusOf(String word) {
@@ -136,7 +145,10 @@ final class Console implements Screen {
     }
 
     /** Beside the lines: on a terminal in their midst, in a pipe apart from them. */
-    private void tell(String text) throws IOException {
+    private void tell(@Nullable String text) throws IOException {
+        if (text == null) {
+            return;
+        }
         out.flush();
         err.println("▸ " + Pretty.printable(text, " "));
         err.flush();

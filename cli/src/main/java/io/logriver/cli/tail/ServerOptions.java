@@ -11,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which tail server, and by what right. A command takes it as a {@code @Mixin}. */
 public final class ServerOptions {
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+    private static final Pattern ADDRESS =
+            Pattern.compile("https?://[A-Za-z0-9._-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?");
 
     @Option(
             names = "--server",
@@ -66,6 +69,11 @@ public final class ServerOptions {
             return localAddress();
         }
         String url = given.contains("://") ? given : "http://" + given;
+        if (!ADDRESS.matcher(url).matches()) {
+            throw new Failure(
+                    "The tail server's address \"%s\" is none: use http://HOST:PORT or https://HOST."
+                            .formatted(given));
+        }
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 

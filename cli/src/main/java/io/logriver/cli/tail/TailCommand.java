@@ -30,14 +30,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Lines go to stdout; notices, deployments and what becomes of the connection to stderr.",
+            "Lines go to stdout; notices, deployments and how the connection is to stderr.",
             "A lost connection is made again, and goes on where it stopped.",
-            "Exit codes with --until-done: 0 the deployment succeeded, 3 it failed, was rolled back or",
-            "cancelled, 1 how it ended is not known, such as at the --timeout."
+            "Exit codes with --until-done: 0 the deployment succeeded; 3 it failed, was",
+            "rolled back or cancelled; 1 it is not over, such as at the --timeout."
         })
 public final class TailCommand implements Callable<Integer> {
     private static final int EXIT_DEPLOYMENT_FAILED = 3;
     private static final int LAST_DEFAULT = 10;
+    private static final int LAST_MAX = 10_000;
 
     @Spec private CommandSpec spec;
     @Mixin private ServerOptions server;
@@ -118,18 +119,7 @@ public final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (last != null && last < 0) {
-            throw usage("-n %d is below 0".formatted(last));
-        }
-        if (untilDone && deployment == null) {
-            throw usage("--until-done needs --deployment ID");
-        }
-        if (untilDone && noFollow) {
-            throw usage("--until-done follows the deployment, and --no-follow does not: say one");
-        }
-        if (timeout != null && !untilDone) {
-            throw usage("--timeout goes with --until-done");
-        }
+        requireSense();
         TailApi api = server.api();
         Console console =
                 new Console(
@@ -140,6 +130,26 @@ public final class TailCommand implements Callable<Integer> {
         }
         String why = follow(api, console);
         return outcome(api, console, String.valueOf(deployment), why);
+    }
+
+    private void requireSense() {
+        if (last != null && (last < 0 || last > LAST_MAX)) {
+            throw usage("-n %d: use 0 to %,d".formatted(last, LAST_MAX));
+        }
+        if (since != null && until != null && !since.instant().isBefore(until.instant())) {
+            throw usage(
+                    "--since (%s) is not before --until (%s)"
+                            .formatted(since.instant(), until.instant()));
+        }
+        if (untilDone && deployment == null) {
+            throw usage("--until-done needs --deployment ID");
+        }
+        if (untilDone && noFollow) {
+            throw usage("--until-done follows the deployment, and --no-follow does not: say one");
+        }
+        if (timeout != null && !untilDone) {
+            throw usage("--timeout goes with --until-done");
+        }
     }
 
     /** Follows to the end, and says what ended it. */
