@@ -46,7 +46,7 @@ public final class CriFormat implements LineFormat {
         if (tagEnd == tag
                 || (!partial && line[tag] != 'F')
                 || (tagEnd > tag + 1 && line[tag + 1] != ':')
-                || times.scan(line, from, timeEnd) != timeEnd) {
+                || times.scan(line, from, to) != timeEnd) {
             return false;
         }
         times.apply(out);
