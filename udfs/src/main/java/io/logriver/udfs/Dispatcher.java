@@ -54,6 +54,9 @@ final class Dispatcher implements InnerParser {
     /** For lines that begin with a short date or a time of day. */
     private final LineFormat[] timed;
 
+    /** For lines that begin with an address of IPv4. */
+    private final LineFormat[] addressed;
+
     /** For lines that begin with a priority, and those with a version after it. */
     private final LineFormat[] prioritized;
 
@@ -119,6 +122,7 @@ final class Dispatcher implements InnerParser {
                 };
         datedIso = new LineFormat[] {usual, cri, heroku, elb, logcat, prefixed, rfc3164, header};
         dated = new LineFormat[] {usual, logcat, prefixed, rfc3164, header};
+        addressed = new LineFormat[] {access, haproxy, columns, prefixed, rfc3164, header};
         prioritized = new LineFormat[] {rfc3164};
         versioned = new LineFormat[] {rfc5424, rfc3164};
         LineFormat logrus = new LogrusFormat(times);
@@ -200,6 +204,9 @@ final class Dispatcher implements InnerParser {
             return line[from + 10] == 'T' ? datedIso : dated;
         }
         byte afterPart = line[from + 2];
+        if (line[from + 1] == '.' || afterPart == '.' || line[from + 3] == '.') {
+            return addressed;
+        }
         return afterPart == '/' || afterPart == ':' ? timed : byFirstByte[first];
     }
 

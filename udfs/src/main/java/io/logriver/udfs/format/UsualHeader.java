@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The headers that most loggers write, read without a detour: a time, a level in capitals, a thread
- * in brackets before or after it, a logger's name with a dash or a colon; Spring Boot's with its
- * process number.
+ * in brackets before or after it, a logger's name with a dash or a colon, or before the level;
+ * Spring Boot's with its process number.
  *
  * <p>It takes a line only where the formats after it would come to the same result, part by part;
  * it is a short cut for {@link HeaderFormat}, and whatever is not exactly so is left to that.
@@ -52,16 +52,22 @@ public final class UsualHeader implements LineFormat {
             return false;
         }
         times.apply(out);
-        p = spaces(line, p, end);
+        p = dash(line, spaces(line, p, end), end);
         boolean threaded = line[p] == '[';
         if (threaded) {
             p = thread(line, p, end, out);
             if (p < 0 || isLevel(line, out.offset(Field.THREAD), p - 1)) {
                 return false;
             }
-            p = line[p] == ' ' ? spaces(line, p, end) : end;
+            p = line[p] == ' ' ? dash(line, spaces(line, p, end), end) : end;
         }
-        return p + 8 <= end && level(line, p, end, threaded, out);
+        if (p + 8 > end) {
+            return false;
+        }
+        int next = level(line, p, end, out);
+        return next < 0
+                ? !threaded && loggerFirst(line, p, end, out)
+                : rest(line, next, end, threaded, out);
     }
 
     /** A level in brackets, as which MySQL's {@code System} counts. */
@@ -69,24 +75,51 @@ public final class UsualHeader implements LineFormat {
         return Levels.ofHeader(b, from, end) != null || Bytes.equal(b, from, end, SYSTEM);
     }
 
-    private static boolean level(byte[] b, int p, int end, boolean threaded, ParsedLine out) {
+    /** Takes the level at {@code p}; returns where the header goes on, or -1. */
+    private static int level(byte[] b, int p, int end, ParsedLine out) {
         long word = Bytes.longAt(b, p);
         int length = wordLength(word);
         Level level = Levels.ofCapitals(word, length);
         if (level == null) {
-            return false;
+            return -1;
         }
         out.setLevel(level);
-        int next = spaces(b, p + length, end);
-        if (next + 1 >= end) {
+        return dash(b, spaces(b, p + length, end), end);
+    }
+
+    /** What follows the level. */
+    private static boolean rest(byte[] b, int p, int end, boolean threaded, ParsedLine out) {
+        if (p + 1 >= end) {
             return false;
         }
-        if (b[next] == '[') {
-            return !threaded && threadAndLogger(b, next, end, out);
+        if (b[p] == '[') {
+            return !threaded && threadAndLogger(b, p, end, out);
         }
-        return Bytes.isDigit(b[next])
-                ? !threaded && spring(b, next, end, out)
-                : logger(b, next, end, true, out);
+        return Bytes.isDigit(b[p])
+                ? !threaded && spring(b, p, end, out)
+                : logger(b, p, end, true, out);
+    }
+
+    /** Python's {@code logger - LEVEL - message}. */
+    private static boolean loggerFirst(byte[] b, int p, int end, ParsedLine out) {
+        int word = p;
+        while (word < end && Bytes.isLetter(b[word])) {
+            word++;
+        }
+        int nameEnd = NAMES.end(b, word, Math.min(end, p + NAME_MAX));
+        boolean dashed =
+                word > p
+                        && nameEnd + 11 <= end
+                        && b[nameEnd] == ' '
+                        && b[nameEnd + 1] == '-'
+                        && b[nameEnd + 2] == ' '
+                        && Levels.ofHeader(b, p, word) == null;
+        int next = dashed ? level(b, nameEnd + 3, end, out) : -1;
+        if (next < 0) {
+            return false;
+        }
+        out.set(Field.LOGGER, b, p, nameEnd - p);
+        return message(b, next, end, Format.TIMESTAMP_LEVEL_MESSAGE, out);
     }
 
     /** The name in brackets is a thread only where a logger follows. */
@@ -194,6 +227,11 @@ public final class UsualHeader implements LineFormat {
         }
         out.set(Field.THREAD, b, from, close - from);
         return close + 1;
+    }
+
+    /** Behind a dash and its blanks, where one is at {@code p}. */
+    private static int dash(byte[] b, int p, int end) {
+        return p + 1 < end && b[p] == '-' && b[p + 1] == ' ' ? spaces(b, p + 2, end) : p;
     }
 
     /** The characters before the first space of eight; 8 where there is none. */

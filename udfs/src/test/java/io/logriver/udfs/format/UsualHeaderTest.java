@@ -39,6 +39,8 @@ class UsualHeaderTest {
         "[-]",
         "com.acme.Orders",
         "orders",
+        "orders.db - WARN",
+        "info-x",
         "main.go:7",
         "an.Exception",
         "Error",
@@ -69,6 +71,8 @@ class UsualHeaderTest {
                 "2024-05-01 10:00:00,123 WARN com.acme.Orders: placed",
                 "2024-05-01T10:00:00.123Z ERROR order was placed",
                 "2024-05-01T10:00:00.123+02:00  INFO 12 --- [  main] c.a.Orders    : placed",
+                "2024-05-01 10:00:00,123 - orders.db - INFO - placed",
+                "2024-05-01 10:00:00,123 - INFO - placed an order",
                 "24/05/01 10:00:00 INFO executor.Executor: placed",
             })
     void takesWhatMostLoggersWrite(String line) {
@@ -83,7 +87,7 @@ class UsualHeaderTest {
                 "2024-05-01 10:00:00,123 INFO java.lang.Exception: no order",
                 "2024-05-01 10:00:00,123 [System] INFO placed an order",
                 "2024-05-01 10:00:00,123 INFO {\"message\":\"placed\"}",
-                "2024-05-01 10:00:00,123 - orders - INFO - placed",
+                "2024-05-01 10:00:00,123 - info - INFO - placed",
             })
     void leavesWhatNeedsACloserLook(String line) {
         assertThat(event(usual, line)).isEmpty();
