@@ -129,6 +129,16 @@ export const tests = claims({
     is(script.asked[1], 'deployment=d&cursor=1');
     seen.stream.close();
   },
+  async 'a stream whose server has nothing to read from waits and then goes on'() {
+    const seen = watch(new Script({ text: log(1), open: true }));
+    await until(() => seen.stream.state === State.LIVE, 'live');
+    seen.stream.waits('Kafka does not answer');
+    is(seen.stream.state, State.WAITING);
+    is(seen.stream.reason, 'Kafka does not answer');
+    seen.stream.waits('');
+    await until(() => seen.stream.state === State.LIVE, 'live again');
+    seen.stream.close();
+  },
   async 'a refusal ends it, a passing problem does not'() {
     const refused = watch(new Script(new Problem(403, 'Not allowed', 'for some services only')));
     await until(() => refused.stream.state === State.REFUSED, 'refused');

@@ -3,7 +3,7 @@ import { placesOf, withMarks } from '/js/core/marks.js';
 import { patternOf } from '/js/core/filters.js';
 import { frameCount, groupsOf } from '/js/core/stacks.js';
 import { bytes, count, lines, shortCount } from '/js/core/numbers.js';
-import { ago, clock, duration, full, roundStep, since, tick } from '/js/core/times.js';
+import { ago, clock, duration, full, roundStep, since, tick, ticksOf } from '/js/core/times.js';
 import { claims, is, same } from './claims.js';
 
 const ESC = '\u001b';
@@ -90,6 +90,17 @@ export const tests = claims({
     is(roundStep(1_000, 100), 10);
     is(roundStep(3_600_000, 120), 30_000);
     is(roundStep(86_400_000 * 400, 100), 86_400_000 * 4);
+  },
+  'ticks fall on round times'() {
+    const minute = 60_000;
+    same(
+      ticksOf(90 * minute, 110 * minute, 3, 'utc', 0).map(({ text }) => text),
+      ['01:30', '01:40'],
+    );
+    same(
+      ticksOf(0, 10_000, 2, 'since', 1_000).map(({ share }) => share),
+      [0.1, 0.6],
+    );
   },
   'counts are short where room is'() {
     is(count(1_234_567), '1,234,567');

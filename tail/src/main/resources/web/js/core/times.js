@@ -86,6 +86,21 @@ export function roundStep(spanMillis, partsMax) {
   );
 }
 
+/**
+ * The ticks of a time axis in at most so many parts, on round times of the reader's zone or since a
+ * start: where each stands as a share of the axis, and its label.
+ */
+export function ticksOf(from, to, partsMax, style, start) {
+  const step = roundStep(to - from, partsMax);
+  const zone = style === 'local' ? new Date(from).getTimezoneOffset() * 60_000 : 0;
+  const origin = style === 'since' ? start : zone;
+  const ticks = [];
+  for (let at = origin + Math.ceil((from - origin) / step) * step; at < to; at += step) {
+    ticks.push({ share: (at - from) / (to - from), text: tick(at, step, style, start) });
+  }
+  return ticks;
+}
+
 /** The label of a place on a time axis whose ticks are `step` apart. */
 export function tick(millis, step, style, start) {
   if (style === 'since') {

@@ -2,7 +2,7 @@ import { html, nothing } from '../../lib/lit-html/lit-html.js';
 import { histogramOf } from '../core/histogram.js';
 import { LEVELS } from '../core/levels.js';
 import { count, shortCount } from '../core/numbers.js';
-import { clock, duration, roundStep, tick } from '../core/times.js';
+import { clock, duration, ticksOf } from '../core/times.js';
 import { stackedBars } from './bars.js';
 
 const LANES_SHOWN = 4;
@@ -229,21 +229,18 @@ export class Chart {
   }
 
   #ticks(axis) {
-    const style = this.#view.preferences.times;
-    const origin = style === 'since' ? this.#view.start : offset(axis.from, style);
-    const step = roundStep(axis.to - axis.from, Math.max(2, Math.floor(this.#width / 84)));
-    const ticks = [];
-    for (let at = origin + Math.ceil((axis.from - origin) / step) * step; at < axis.to; at += step) {
-      const share = (at - axis.from) / (axis.to - axis.from);
-      const text = tick(at, step, style, this.#view.start);
-      // One that would reach beyond the chart, and so widen the page, is left out.
-      if (share * this.#width + text.length * TICK_LETTER + TICK_PADDING <= this.#width) {
-        ticks.push(html`<span .style=${`left:${share * 100}%`}>${text}</span>`);
-      }
-    }
+    const { times } = this.#view.preferences;
+    const partsMax = Math.max(2, Math.floor(this.#width / 84));
+    // One that would reach beyond the chart, and so widen the page, is left out.
+    const ticks = ticksOf(axis.from, axis.to, partsMax, times, this.#view.start).filter(
+      ({ share, text }) =>
+        share * this.#width + text.length * TICK_LETTER + TICK_PADDING <= this.#width,
+    );
     return html`<div class="lane ticks" aria-hidden="true">
       <span class="lane-name"></span>
-      <div class="track">${ticks}</div>
+      <div class="track">
+        ${ticks.map(({ share, text }) => html`<span .style=${`left:${share * 100}%`}>${text}</span>`)}
+      </div>
     </div>`;
   }
 
@@ -331,9 +328,3 @@ function span(from, to, axis) {
   const right = Math.min(100, Math.max(0, ((to - axis.from) / all) * 100));
   return `left:${left}%;width:${right - left}%`;
 }
-
-/** Ticks fall on round times of the reader's zone. */
-function offset(time, style) {
-  return style === 'local' ? new Date(time).getTimezoneOffset() * 60_000 : 0;
-}
-

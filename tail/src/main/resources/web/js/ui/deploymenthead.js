@@ -33,7 +33,7 @@ function deployment(view) {
     ${it?.environment ? html`<span class="tag">${it.environment}</span>` : nothing}
     ${it?.track === 'canary' ? html`<span class="tag">canary</span>` : nothing}
     ${it ? html`<span class="muted mono wide-only">${view.id}</span>` : nothing}
-    ${timeline.from === null
+    ${timeline.from === null || to <= timeline.from
       ? nothing
       : html`<span class="muted">${duration(to - timeline.from)}</span>`}`;
 }

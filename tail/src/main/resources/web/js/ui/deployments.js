@@ -168,7 +168,7 @@ export class DeploymentsView {
       <td class="c-environment">${it.environment}</td>
       <td class="c-id mono muted">${it.id}</td>
       <td class="c-instances right">${it.instances === 0 ? '' : count(it.instances)}</td>
-      <td class="c-took right">${duration((open ? now : it.to) - it.from)}</td>
+      <td class="c-took right">${took(it, now)}</td>
       <td class="c-started right" title=${full(it.from, this.#app.preferences.times)}>
         ${ago(now - it.from)}
       </td>
@@ -205,4 +205,12 @@ function summary(it) {
     from: Date.parse(it.started),
     to: Date.parse(it.finished ?? it.at),
   };
+}
+
+/** How long it took, or has taken; empty where only its end is known. */
+function took({ status, from, to }, now) {
+  if (!isFinal(status)) {
+    return duration(now - from);
+  }
+  return to > from ? duration(to - from) : '';
 }

@@ -4,23 +4,22 @@ import {
   isEmpty,
   NO_FILTER,
   toAddress,
-  toExpression,
   withValue,
 } from '../core/filters.js';
 import { rankOf } from '../core/levels.js';
 import { hashOf } from '../core/route.js';
 import { Search, Selection } from '../core/selection.js';
 import { Kind, LogStore } from '../core/store.js';
-import { timelineOf } from '../core/timeline.js';
 import { TIME_STYLES } from '../core/times.js';
-import { State, Stream } from '../io/stream.js';
+import { State } from '../io/stream.js';
 import { Chart } from './chart.js';
 import { copy } from './clipboard.js';
-import { connection, connectionBar } from './connection.js';
+import { connectionBar } from './connection.js';
+import { Course } from './course.js';
 import { Download } from './download.js';
+import { Feed } from './feed.js';
 import { emptyNote, foot, unseenButton } from './logframe.js';
 import { LogList } from './loglist.js';
-import { noticeOf, placeToGoBackTo } from '../core/notices.js';
 import { deploymentHead } from './deploymenthead.js';
 import { Toolbar } from './toolbar.js';
 
@@ -30,61 +29,36 @@ const WORK_MILLIS = 7;
 /** The frame around the list is drawn this often at most: its counts change with every line. */
 const FRAME_MILLIS = 200;
 
-/** An event that was received less than so long ago is live. */
-const FRESH_MILLIS = 2_000;
-
 const FILTER_DELAY_MILLIS = 300;
-
-/** What the server's reasons for an end mean to a reader. */
-const END_REASONS = {
-  'deployment-ended': 'The deployment has ended, and so have its lines',
-  until: 'These are all lines of this time',
-  history: 'These are all lines there were',
-};
-
-/** How many of the newest lines "All lines" begins with. */
-const TAIL_LINES = 2_000;
 
 /** The lines of one deployment, or of everything that the token may see, as they come. */
 export class StreamView {
   className = 'stream';
   #app;
-  #stream = null;
   #list;
   #toolbar;
+  #feed;
+  #course;
   #chart;
   #download;
   #working = false;
   #framed = 0;
   #frameTimer = 0;
   #filterTimer = 0;
-  #countdown = 0;
   #wanted;
-  #events = [];
-  #scope;
   #pendingReveal = null;
   #pendingOpen = false;
   #pendingHit = null;
-  #endReason = '';
 
   id;
   store = new LogStore();
   selection = new Selection(this.store);
   search = new Search(this.store, this.selection);
-  deployment = null;
-  timeline = timelineOf([]);
-
-  /** True where the server knows no deployment of this name. */
-  unknown = false;
-
-  /** The filter that the server applies because not all lines fit in the page; may be empty. */
-  serverFilter = '';
-
   constructor(app, route) {
     this.#app = app;
     this.id = route.id;
     this.#wanted = route.parameters.get('line');
-    this.#scope = { since: route.parameters.get('since'), until: route.parameters.get('until') };
+    this.#course = new Course(this.id);
     const filter = fromAddress(route.parameters);
     this.selection.use(filter);
     this.search.use(filter.text, filter.regex);
@@ -92,10 +66,19 @@ export class StreamView {
     this.#toolbar = new Toolbar(this);
     this.#chart = new Chart(this);
     this.#download = new Download(app, this);
-    this.#connect();
+    this.#feed = new Feed(app, this, {
+      since: route.parameters.get('since'),
+      until: route.parameters.get('until'),
+    });
     if (this.id !== null) {
-      this.#loadDeployment();
+      this.#load();
     }
+  }
+
+  async #load() {
+    await this.#course.load(this.#app.api);
+    document.title = `${this.title} · Logriver`;
+    this.frame();
   }
 
   get title() {
@@ -113,7 +96,29 @@ export class StreamView {
   }
 
   get stream() {
-    return this.#stream;
+    return this.#feed.stream;
+  }
+
+  get deployment() {
+    return this.#course.deployment;
+  }
+
+  get timeline() {
+    return this.#course.timeline;
+  }
+
+  /** Whether the server knows no deployment of this name. */
+  get unknown() {
+    return this.#course.unknown;
+  }
+
+  /** The filter that the server applies because not all lines fit in the page; may be empty. */
+  get serverFilter() {
+    return this.#feed.serverFilter;
+  }
+
+  get endReason() {
+    return this.#feed.endReason;
   }
 
   get filter() {
@@ -142,19 +147,18 @@ export class StreamView {
     const first = length > 0 ? this.store.timeOf(this.store.first) : Date.now() - 60_000;
     const last = length > 0 ? this.store.timeOf(this.store.end - 1) : Date.now();
     const from = this.timeline.from === null ? first : Math.min(this.timeline.from, first);
-    const live = this.#stream.state === State.LIVE && this.timeline.to === null;
+    const live = this.stream.state === State.LIVE && this.timeline.to === null;
     const to = Math.max(live ? Date.now() : last, last, this.timeline.to ?? 0);
     // A clock that is days off must not squeeze the rest into one bar.
     return { from: Math.max(from, to - 7 * 86_400_000), to: Math.max(to, from + 1000) };
   }
 
   close() {
-    this.#stream.close();
+    this.#feed.close();
     this.#list.close();
     this.#chart.close();
     clearTimeout(this.#frameTimer);
     clearTimeout(this.#filterTimer);
-    clearInterval(this.#countdown);
   }
 
   update(parameters) {
@@ -177,7 +181,7 @@ export class StreamView {
     this.#toolbar.show(filter);
     this.#app.replaceAddress(this.#address());
     clearTimeout(this.#filterTimer);
-    this.#filterTimer = setTimeout(() => this.#filterOnServer(), FILTER_DELAY_MILLIS);
+    this.#filterTimer = setTimeout(() => this.#feed.filter(), FILTER_DELAY_MILLIS);
     this.#pendingReveal = around;
     this.wake();
     this.show();
@@ -296,180 +300,35 @@ export class StreamView {
     return `${location.origin}${location.pathname}${hashOf(view, this.id, parameters)}`;
   }
 
-  // What comes.
+  // What the feed asks for.
 
-  #connect() {
-    const query = new URLSearchParams({ follow: 'true' });
-    if (this.id !== null) {
-      query.set('deployment', this.id);
-    }
-    if (this.#scope.since !== null) {
-      query.set('since', this.#scope.since);
-    } else if (this.id === null) {
-      query.set('tail', TAIL_LINES);
-    }
-    if (this.#scope.until !== null) {
-      query.set('until', this.#scope.until);
-      query.set('follow', 'false');
-    }
-    if (this.serverFilter !== '') {
-      query.set('filter', this.serverFilter);
-    }
-    this.#stream = new Stream(
-      this.#app.api,
-      'tail',
-      query,
-      (event) => this.#receive(event),
-      (stream, lostMillis) => this.#changed(stream, lostMillis),
-    ).start();
-  }
-
-  #receive({ type, data }) {
-    if (this.store.full) {
-      this.#makeRoom();
-    }
-    switch (type) {
-      case 'log':
-        this.#receiveLine(data);
-        break;
-      case 'notice':
-        this.#receiveNotice(JSON.parse(data));
-        break;
-      case 'deployment':
-        this.#receiveDeployment(JSON.parse(data));
-        break;
-      case 'end':
-        return this.#receiveEnd(data);
-      default:
-    }
-    this.wake();
-    return false;
-  }
-
-  #receiveLine(json) {
-    const event = JSON.parse(json);
-    const row = this.store.appendLog(json, event);
+  /** A line has come: perhaps the one that the address names. */
+  arrived(row, event) {
     if (this.#wanted !== null && event['event.id'] === this.#wanted) {
       this.#list.setFollowing(false);
       this.#pendingReveal = row;
       this.#pendingOpen = true;
     }
-    if (
-      this.#stream.state === State.CATCHING_UP &&
-      Date.now() - Date.parse(event['event.created'] ?? event['@timestamp']) < FRESH_MILLIS
-    ) {
-      this.#stream.caughtUp();
-    }
   }
 
-  /** Lines that the server left out, since the page was too slow, are read again. */
-  #receiveNotice(notice) {
-    const cursor = placeToGoBackTo(notice);
-    if (cursor !== null) {
-      this.#stream.goBackTo(cursor);
-      return;
-    }
-    if (notice.kind === 'interrupted' || notice.kind === 'resumed') {
-      this.#stream.waits(notice.kind === 'interrupted' ? notice.message : '');
-    }
-    const style = this.preferences.times === 'utc' ? 'utc' : 'local';
-    const { text, time } = noticeOf(notice, style, Date.now());
-    if (text !== '') {
-      this.store.appendOther(Kind.NOTICE, notice, time, text);
-    }
+  /** An event of a deployment has come. */
+  told(event) {
+    this.#course.take(event);
   }
 
-  #receiveDeployment(event) {
-    if (this.id !== null && event['deployment.id'] === this.id) {
-      this.#events.push(event);
-      this.timeline = timelineOf(this.#events);
-      this.deployment = { ...this.deployment, ...event, status: this.timeline.status };
-    }
-    const name = [event.service, event.version].filter(Boolean).join(' ');
-    const text = `${name} in ${event.environment}: ${event.status.toLowerCase().replace('_', ' ')}`;
-    const pods = (event.instances ?? []).map((it) => it.name).join(', ');
-    this.store.appendOther(
-      Kind.DEPLOYMENT,
-      event,
-      Date.parse(event.at),
-      pods === '' ? text : `${text} · ${pods}`,
-    );
-  }
-
-  #receiveEnd(data) {
-    const { reason } = JSON.parse(data);
-    if (reason === 'token-expired') {
-      this.#app.signOut('Your token has expired.');
-    }
-    this.#endReason = END_REASONS[reason] ?? reason;
-    this.wake();
-    return true;
-  }
-
-  get endReason() {
-    return this.#endReason;
-  }
-
-  /** While someone reads, nothing is let go: the stream waits. Otherwise the oldest rows go. */
-  #makeRoom() {
-    if (!this.#list.following) {
-      this.#stream.hold('The page is full while you read; it goes on when you follow.');
-      return;
-    }
-    this.store.release();
+  /** The oldest rows are gone. */
+  released() {
     const gone = this.selection.forget();
     this.search.forget(gone);
     this.#list.forget(gone);
   }
 
-  #changed(stream, lostMillis) {
-    if (stream !== this.#stream && this.#stream !== null) {
-      return;
-    }
-    if (lostMillis !== null) {
-      this.store.appendOther(
-        Kind.MARK,
-        {},
-        Date.now(),
-        `Connected again after ${(lostMillis / 1000).toFixed(1)} s, going on after the last line`,
-      );
-      this.wake();
-    }
-    this.#app.announcer.say(connection(stream, this).text);
-    clearInterval(this.#countdown);
-    if (stream.state === State.RECONNECTING) {
-      this.#countdown = setInterval(() => this.frame(), 500);
-    }
-    this.show();
-  }
-
-  async #loadDeployment() {
-    try {
-      const found = await this.#app.api.json(`deployments/${encodeURIComponent(this.id)}`);
-      this.#events.push(...found.events);
-      this.timeline = timelineOf(this.#events);
-      this.deployment = { ...found, ...this.deployment };
-      document.title = `${this.title} · Logriver`;
-      this.frame();
-    } catch (e) {
-      // Whatever else went wrong, the stream goes through too, and says so.
-      this.unknown = e.status === 404;
-      this.frame();
-    }
-  }
-
-  #filterOnServer() {
-    const wanted =
-      this.serverFilter !== '' || this.store.released > 0 ? toExpression(this.filter) : '';
-    if (wanted !== this.serverFilter) {
-      this.serverFilter = wanted;
-      this.#stream.close();
-      this.store.clear();
-      this.selection.restart();
-      this.search.use(this.search.text, this.search.regex);
-      this.#list.setFollowing(true);
-      this.#connect();
-    }
+  /** Another stream takes the place of the last one. */
+  restart() {
+    this.store.clear();
+    this.selection.restart();
+    this.search.use(this.search.text, this.search.regex);
+    this.#list.setFollowing(true);
   }
 
   #findWanted() {
@@ -505,7 +364,7 @@ export class StreamView {
     this.selection.advance(now, now() + WORK_MILLIS);
     this.search.advance(now, now() + WORK_MILLIS);
     if (this.#list.following) {
-      this.#stream.resume();
+      this.stream.resume();
     }
     this.#revealPending();
     if (this.#pendingHit !== null && !this.search.behind) {
@@ -567,8 +426,8 @@ export class StreamView {
   #address() {
     const parameters = toAddress(this.filter);
     for (const name of ['since', 'until']) {
-      if (this.#scope[name] !== null) {
-        parameters.set(name, this.#scope[name]);
+      if (this.#feed.scope[name] !== null) {
+        parameters.set(name, this.#feed.scope[name]);
       }
     }
     return hashOf(this.id === null ? 'lines' : 'deployment', this.id, parameters);
@@ -579,7 +438,7 @@ export class StreamView {
   render() {
     return html`
       ${deploymentHead(this)} ${this.#chart.render()} ${this.#toolbar.render()}
-      ${connectionBar(this.#stream, this)}
+      ${connectionBar(this.stream, this)}
       <section class="log-frame" aria-label="Log">
         ${this.#list.element} ${emptyNote(this)} ${unseenButton(this)}
       </section>

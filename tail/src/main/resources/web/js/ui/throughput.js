@@ -2,7 +2,7 @@ import { html, nothing } from '../../lib/lit-html/lit-html.js';
 import { FATES, Ledger, missingOf, totalOf } from '../core/ledger.js';
 import { bytes, count, shortCount } from '../core/numbers.js';
 import { hashOf } from '../core/route.js';
-import { clock } from '../core/times.js';
+import { clock, ticksOf } from '../core/times.js';
 import { Stream } from '../io/stream.js';
 import { stackedBars } from './bars.js';
 import { connectionBadge } from './connection.js';
@@ -12,6 +12,9 @@ const SPANS = [
   ['6 h', 21_600_000],
   ['24 h', 86_400_000],
 ];
+
+/** What a tick of the time axis needs, and some space, in pixels. */
+const TICK_PIXELS = 70;
 
 const ROWS_SHOWN = 60;
 
@@ -166,15 +169,26 @@ export class ThroughputView {
       >
         ${stackedBars(present, bins, highest)}
       </svg>
-      <div class="span muted" aria-hidden="true">
-        <span>${this.#time(from)}</span><span>${this.#time(windows[windows.length - 1].end)}</span>
+      <div class="ticks" aria-hidden="true">
+        <div class="track">${this.#ticks(from, from + bins * size)}</div>
       </div>
     </section>`;
   }
 
+  #ticks(from, to) {
+    const partsMax = Math.max(2, Math.floor(innerWidth / TICK_PIXELS));
+    // The last stretch is too short for a label.
+    return ticksOf(from, to, partsMax, this.#style, from)
+      .filter(({ share }) => share < 1 - 0.5 / partsMax)
+      .map(({ share, text }) => html`<span .style=${`left:${share * 100}%`}>${text}</span>`);
+  }
+
+  get #style() {
+    return this.#app.preferences.times === 'utc' ? 'utc' : 'local';
+  }
+
   #time(millis) {
-    const style = this.#app.preferences.times;
-    return clock(millis, style === 'utc' ? 'utc' : 'local').slice(0, 5);
+    return clock(millis, this.#style).slice(0, 5);
   }
 
   #table(windows) {
