@@ -71,6 +71,7 @@ final class KnownFields {
             case KnownKeys.LEVEL -> level(b, from, to, quoted, out);
             case KnownKeys.TIME -> time(code, hash, b, from, to, out);
             case KnownKeys.OTEL_LEVEL -> number(Levels.ofOtel(Bytes.number(b, from, to)), 1, out);
+            case KnownKeys.LETTER -> letter(b, from, to, out);
             case KnownKeys.SYSLOG_LEVEL -> severity(b, from, to, out);
             case KnownKeys.SECONDS -> {
                 seconds = Bytes.number(b, from, to);
@@ -170,6 +171,13 @@ final class KnownFields {
             labels.bytes().append((byte) '"');
         }
         labels.end();
+    }
+
+    /** MongoDB writes its time first, and then the letter of the level. */
+    private boolean letter(byte[] b, int from, int to, ParsedLine out) {
+        boolean debug = to - from == 2 && b[from] == 'D' && Bytes.isDigit(b[from + 1]);
+        boolean known = debug || (to - from == 1 && "IWEF".indexOf(b[from]) >= 0);
+        return known && out.hasTimestamp() && number(Levels.ofLetter(b[from]), 1, out);
     }
 
     private boolean level(byte[] b, int from, int to, boolean quoted, ParsedLine out) {

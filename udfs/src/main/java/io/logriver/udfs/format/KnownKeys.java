@@ -5,7 +5,7 @@ import io.logriver.udfs.Field;
 /**
  * The keys that loggers and agents use for what our words say: pino, bunyan, winston, zap, zerolog,
  * logrus, slog, logback, log4j2, ECS, OpenTelemetry, Google Cloud, Serilog, .NET, Monolog,
- * structlog, GELF, Docker, Fluent Bit, Vector, Filebeat, Fly, journald.
+ * structlog, GELF, MongoDB, Docker, Fluent Bit, Vector, Filebeat, Fly, journald.
  *
  * <p>A code says what a text value under the key is (bits 0 to 3), for a field which one (8 to 12)
  * and how good the key is for it (4 to 7: the better of two keys wins, the other is a label); which
@@ -20,6 +20,7 @@ final class KnownKeys {
     static final int NANOS = 6;
     static final int SYSLOG_LEVEL = 7;
     static final int PARTIAL = 8;
+    static final int LETTER = 9;
 
     static final int OF_LOG = 1 << 24;
     static final int OF_KUBERNETES = 1 << 25;
@@ -104,6 +105,7 @@ final class KnownKeys {
                 LEVEL,
                 "level lvl log.level severity levelname level_name loglevel logLevel log_level Level"
                         + " LogLevel LEVEL SEVERITY Severity severity_text severityText SeverityText @l");
+        ROOT.put("s", LETTER);
         kind(ROOT, OTEL_LEVEL, "severityNumber severity_number SeverityNumber");
     }
 
@@ -168,6 +170,7 @@ final class KnownKeys {
         KeyTable instant = nested(ROOT, "instant timestamp", true);
         kind(instant, SECONDS, "epochSecond seconds");
         kind(instant, NANOS, "nanoOfSecond nanos");
+        nested(ROOT, "t", true).put("$date", TIME | 7 << 4);
         KeyTable log = nested(ROOT, "log", true);
         kind(log, LEVEL, "level");
         text(log, Field.LOGGER, 9, "logger");

@@ -7,6 +7,7 @@ import io.logriver.udfs.ParsedLine;
 import io.logriver.udfs.scan.ByteSet;
 import io.logriver.udfs.scan.Bytes;
 import io.logriver.udfs.time.TimeScanner;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -17,6 +18,13 @@ public final class LogfmtFormat implements LineFormat {
     private static final ByteSet KEYS = ByteSet.lettersDigitsAnd("_.-@/:");
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
 
+    private static final byte[] DATE = "date=".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TIME = " time=".getBytes(StandardCharsets.US_ASCII);
+    private static final int DATE_LENGTH = 10;
+    private static final int CLOCK_LENGTH = 8;
+
+    private final TimeScanner times;
+    private final byte[] dateAndTime = "0000-00-00 00:00:00".getBytes(StandardCharsets.US_ASCII);
     private final KnownFields fields;
     private final ByteWriter unescaped = new ByteWriter(512);
 
@@ -34,6 +42,7 @@ public final class LogfmtFormat implements LineFormat {
 
     public LogfmtFormat(TimeScanner times) {
         fields = new KnownFields(times);
+        this.times = times;
     }
 
     @Override
@@ -56,7 +65,26 @@ public final class LogfmtFormat implements LineFormat {
             p = Bytes.skipBlanks(line, p, to);
         }
         out.setFormat(Format.LOGFMT);
+        splitTime(line, Bytes.skipBlanks(line, from, to), to, out);
         return words <= pairs && (pairs > 1 || knowns > 0);
+    }
+
+    /** Firewalls have a key for the date and one for the time: {@code date=… time=…}. */
+    private void splitTime(byte[] b, int p, int to, ParsedLine out) {
+        int clock = p + DATE.length + DATE_LENGTH + TIME.length;
+        if (b[p] != 'd' || clock + CLOCK_LENGTH > to) {
+            return;
+        }
+        if (!Bytes.startsWith(b, p, to, DATE)
+                || !Bytes.startsWith(b, clock - TIME.length, to, TIME)) {
+            return;
+        }
+        System.arraycopy(b, p + DATE.length, dateAndTime, 0, DATE_LENGTH);
+        System.arraycopy(b, clock, dateAndTime, DATE_LENGTH + 1, CLOCK_LENGTH);
+        if (times.scan(dateAndTime, 0, dateAndTime.length) == dateAndTime.length) {
+            times.apply(out);
+        }
+        times.forget();
     }
 
     private boolean beginsWithPair(byte[] b, int from, int to) {

@@ -36,19 +36,19 @@ public final class Levels {
         "trace trac trce trc verbose verb vrb finest finer silly",
         "debug debu dbug dbg deb fine config debug1 debug2 debug3",
         "info inf information informational notice note notic log http system success hint detail context statement",
-        "warn warning warni wrn wrng caution",
+        "warn warning warni wrn wrng caution deprecation",
         "error erro err eror severe fail failed failure",
         "fatal fata ftl critical crit crt alert alrt emerg emergency panic pani dpanic emrg",
     };
 
     /** Names of more than eight letters, told apart by their length. */
     private static final String[] LONG_NAMES = {
-        "emergency", "information", "informational", "statement"
+        "emergency", "information", "informational", "statement", "deprecation"
     };
 
     private static final String COMMON_NAMES =
             "log http system success fail failed failure fine config silly hint detail context"
-                    + " statement debug1 deb crt";
+                    + " statement debug1 deb crt deprecation";
 
     static {
         for (Level level : Level.values()) {

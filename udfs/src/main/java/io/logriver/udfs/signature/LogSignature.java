@@ -71,9 +71,17 @@ public final class LogSignature {
                 at = empty;
                 return;
             }
+            if (b == '(' && list()) {
+                return;
+            }
+            // "<1 sec" is a duration as any other.
+            if (b == '<' && isFree(at) && at + 1 < end && Token.isDigit(text[at + 1])) {
+                at++;
+                return;
+            }
             boolean quote = b == '"' || b == '\'';
             if (quote && isBehindAssignment(at)) {
-                int close = Token.closingQuote(text, at, end);
+                int close = Phrase.closingQuote(text, at, end);
                 if (close > 0) {
                     out.append(b);
                     mask();
@@ -87,13 +95,44 @@ public final class LogSignature {
         }
 
         /**
+         * Takes parentheses that hold values alone: {@code ( on off 12 )}, which is one slot, and
+         * the same size in another unit, as in {@code 1196 bytes (1.17 KB)}, which is left out.
+         */
+        private boolean list() {
+            int close = Phrase.closing(text, at, end, (byte) ')');
+            if (close < 0) {
+                return false;
+            }
+            if (close > at + 3 && text[at + 1] == ' ' && text[close - 1] == ' ') {
+                out.append(text, at, 2);
+                mask();
+                at = close - 1;
+                wordStart = at;
+                wordEnd = at;
+                return true;
+            }
+            boolean size =
+                    Token.is(text, wordStart, wordEnd, "bytes")
+                            && at == wordEnd + 1
+                            && Phrase.isSize(text, at + 1, close);
+            if (size) {
+                at = close + 1 < end && text[close + 1] == ' ' ? close + 2 : close + 1;
+            }
+            return size;
+        }
+
+        private boolean isFree(int i) {
+            return i == begin || text[i - 1] == ' ';
+        }
+
+        /**
          * Where an empty slot ends that begins here, which would hold a value in another line: the
          * inside of {@code ()} or {@code []} that belongs to no name, or nothing behind {@code =}.
          */
         private int emptySlot() {
             byte b = text[at];
             byte next = at + 1 < end ? text[at + 1] : (byte) ' ';
-            boolean free = at == begin || text[at - 1] == ' ' || text[at - 1] == '=';
+            boolean free = isFree(at) || text[at - 1] == '=';
             if (free && ((b == '(' && next == ')') || (b == '[' && next == ']'))) {
                 return at + 1;
             }
@@ -101,7 +140,7 @@ public final class LogSignature {
             return b == '='
                             && named
                             && (next == ' ' || next == ',' || next == ';')
-                            && !Token.isValueAhead(text, at + 1, end)
+                            && !Phrase.isValueAhead(text, at + 1, end)
                     ? at + 1
                     : -1;
         }
@@ -136,10 +175,16 @@ public final class LogSignature {
 
         /** How many bytes of the token stay; all of them where it is constant text. */
         private int kept(int start, int core, boolean value) {
-            if (isNamed(start, core) || Token.isDateWord(text, start, core, end)) {
+            if (isNamed(start, core) || Phrase.isDateWord(text, start, core, end)) {
                 return 0;
             }
-            return value ? Token.keptOfValue(text, start, core) : Token.kept(text, start, core);
+            if (value) {
+                return Token.keptOfValue(text, start, core);
+            }
+            int kept = Token.kept(text, start, core);
+            boolean varies =
+                    kept < core - start && Phrase.isEnclosed(text, start, core, begin, end);
+            return varies || Phrase.isQuotedName(text, start, core, begin, end) ? 0 : kept;
         }
 
         /** A value like {@code Source{12 a=b}}: masked up to its closing brace. */
@@ -147,7 +192,7 @@ public final class LogSignature {
             if (stop >= end || text[stop] != '{') {
                 return false;
             }
-            int close = Token.closingBrace(text, stop, end);
+            int close = Phrase.closingBrace(text, stop, end);
             if (close < 0) {
                 return false;
             }
@@ -175,6 +220,9 @@ public final class LogSignature {
             if (Token.is(text, wordStart, wordEnd, "user")) {
                 return true;
             }
+            if (Token.is(text, wordStart, wordEnd, "for")) {
+                return Phrase.isFromAddress(text, core, end);
+            }
             boolean between =
                     Token.is(text, wordStart, wordEnd, "from")
                             || Token.is(text, wordStart, wordEnd, "to");
@@ -188,7 +236,7 @@ public final class LogSignature {
             if (!Token.isNumber(text, start, stop) || stop + 1 >= end || text[stop] != ' ') {
                 return stop;
             }
-            int unit = Token.unitEnd(text, stop + 1, end);
+            int unit = Phrase.unitEnd(text, stop + 1, end);
             return unit > 0 ? unit : stop;
         }
 

@@ -10,14 +10,11 @@ import java.util.Set;
  */
 final class Token {
     private static final byte DELIMITER = 1;
-    private static final byte DIGIT = 2;
+    static final byte DIGIT = 2;
     private static final byte HEX_LETTER = 4;
-    private static final byte LETTER = 8;
-    private static final byte UPPER = 16;
+    static final byte LETTER = 8;
+    static final byte UPPER = 16;
     private static final byte PUNCTUATION = 32;
-
-    /** How far a quoted or braced value may reach; keeps the whole scan linear. */
-    private static final int VALUE_MAX = 256;
 
     private static final byte[] CLASSES = new byte[256];
 
@@ -39,18 +36,13 @@ final class Token {
         }
     }
 
-    private static final String[] UNITS = {
-        "B", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "kB", "ns", "us", "ms", "s", "sec",
-        "secs", "min"
-    };
-
     private Token() {}
 
     static boolean isDelimiter(byte b) {
         return (CLASSES[b & 0xFF] & DELIMITER) != 0;
     }
 
-    private static boolean is(byte b, int kind) {
+    static boolean is(byte b, int kind) {
         return (CLASSES[b & 0xFF] & kind) != 0;
     }
 
@@ -188,46 +180,6 @@ final class Token {
         return stop - start > word.length() && is(text, stop - word.length(), stop, word);
     }
 
-    private static final Set<String> DATE_WORDS =
-            Set.of(
-                    "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr",
-                    "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
-
-    /** True for a weekday or month with the rest of a date behind it. */
-    static boolean isDateWord(byte[] text, int start, int stop, int end) {
-        if (!isDateName(text, start, stop)) {
-            return false;
-        }
-        int i = stop;
-        while (i < end && i < stop + 3 && (text[i] == ' ' || text[i] == ',')) {
-            i++;
-        }
-        return i > stop
-                && i < end
-                && (is(text[i], DIGIT) || (i + 3 <= end && isDateName(text, i, i + 3)));
-    }
-
-    private static boolean isDateName(byte[] text, int start, int stop) {
-        return stop - start == 3
-                && is(text[start], UPPER)
-                && DATE_WORDS.contains(new String(text, start, 3, StandardCharsets.US_ASCII));
-    }
-
-    /** True for {@code key = value}: behind the blank there is a value and no other key. */
-    static boolean isValueAhead(byte[] text, int start, int end) {
-        int i = start;
-        while (i < end && text[i] == ' ') {
-            i++;
-        }
-        if (i - start != 1) {
-            return false;
-        }
-        while (i < end && !isDelimiter(text[i])) {
-            i++;
-        }
-        return i >= end || text[i] != '=';
-    }
-
     /** The same for a token behind an equals sign. */
     static int keptOfValue(byte[] text, int start, int stop) {
         for (int i = start; i < stop; i++) {
@@ -334,19 +286,6 @@ final class Token {
         return digit;
     }
 
-    static int unitEnd(byte[] text, int start, int end) {
-        int stop = start;
-        while (stop < end && stop - start < 5 && is(text[stop], LETTER)) {
-            stop++;
-        }
-        for (String unit : UNITS) {
-            if (is(text, start, stop, unit)) {
-                return stop;
-            }
-        }
-        return -1;
-    }
-
     static boolean is(byte[] text, int start, int stop, String word) {
         if (stop - start != word.length()) {
             return false;
@@ -359,26 +298,15 @@ final class Token {
         return true;
     }
 
-    static int closingQuote(byte[] text, int open, int end) {
-        int limit = Math.min(end, open + VALUE_MAX);
-        for (int i = open + 1; i < limit; i++) {
-            if (text[i] == text[open]) {
-                return i;
-            }
+    static boolean isLetters(byte[] text, int start, int stop) {
+        int i = start;
+        while (i < stop && is(text[i], LETTER)) {
+            i++;
         }
-        return -1;
+        return i == stop;
     }
 
-    static int closingBrace(byte[] text, int open, int end) {
-        int limit = Math.min(end, open + VALUE_MAX);
-        int depth = 0;
-        for (int i = open; i < limit; i++) {
-            if (text[i] == '{') {
-                depth++;
-            } else if (text[i] == '}' && --depth == 0) {
-                return i;
-            }
-        }
-        return -1;
+    static boolean isDigit(byte b) {
+        return is(b, DIGIT);
     }
 }

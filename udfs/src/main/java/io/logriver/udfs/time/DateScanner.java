@@ -167,6 +167,9 @@ final class DateScanner {
         int a = number(b, p, firstEnd);
         byte separator = b[firstEnd];
         int at = firstEnd + 1;
+        if (Bytes.isLetter(separator)) {
+            return joinedName(b, a, firstEnd, to);
+        }
         if (separator != '/' && separator != '-' && separator != '.' && separator != ' ') {
             return -1;
         }
@@ -186,9 +189,23 @@ final class DateScanner {
         int c = number(b, third, thirdEnd);
         return switch (thirdEnd - third) {
             case 4 -> yearLast(separator, a, second, c, thirdEnd);
-            case 2 -> allShort(separator, a, second, c, thirdEnd);
+            case 2 ->
+                    firstEnd - p == 1 && separator == '/'
+                            ? set(Calendar.century(c), a, second, thirdEnd)
+                            : allShort(separator, a, second, c, thirdEnd);
             default -> -1;
         };
+    }
+
+    /** {@code 01May2024}. */
+    private int joinedName(byte[] b, int d, int p, int to) {
+        int year = p + 3;
+        int end = year + 4;
+        if (end > to || Bytes.digitsEnd(b, year, end) != end) {
+            return -1;
+        }
+        int m = MonthNames.at(b, p, year);
+        return m == 0 ? -1 : set(number(b, year, end), m, d, end);
     }
 
     private int yearless(byte separator, int a, int second, int end, byte next) {

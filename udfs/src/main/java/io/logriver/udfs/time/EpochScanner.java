@@ -35,6 +35,31 @@ final class EpochScanner {
         return scanWhole(b, p, end) ? end : -1;
     }
 
+    /**
+     * Reads a number that is an epoch by its looks alone: ten digits and a fraction or a colon, or
+     * a decimal with an exponent.
+     *
+     * @return its end, or -1
+     */
+    int scanBare(byte[] b, int p, int to) {
+        int point = Bytes.digitsEnd(b, p, to);
+        if (point + 4 >= to) {
+            return -1;
+        }
+        if (b[point] == ':') {
+            return b[point + 1] == ' ' && scanWhole(b, p, point) ? point : -1;
+        }
+        int end = Bytes.digitsEnd(b, point + 1, to);
+        if (b[point] != '.' || end - point < 4 || end >= to) {
+            return -1;
+        }
+        if (b[end] == 'e') {
+            int sign = end + 1 < to && b[end + 1] == '+' ? end + 2 : end + 1;
+            end = Bytes.digitsEnd(b, sign, Math.min(to, sign + 3));
+        }
+        return end < to && Bytes.isBlank(b[end]) && scanWhole(b, p, end) ? end : -1;
+    }
+
     /** Takes a number whose unit follows from its size; with fraction and exponent. */
     boolean scanWhole(byte[] b, int from, int to) {
         int end = Bytes.digitsEnd(b, from, Math.min(to, from + 20));

@@ -68,7 +68,11 @@ final class TimeOfDay {
                 return fields(b, secondEnd, to, hour, minute, number(b, minuteEnd + 1, secondEnd));
             }
         }
-        if (needSeconds || separator == '.' || minuteEnd - hourEnd != 3) {
+        boolean half =
+                minuteEnd + 1 < to
+                        && (b[minuteEnd] == 'A' || b[minuteEnd] == 'P')
+                        && b[minuteEnd + 1] == 'M';
+        if ((needSeconds && !half) || separator == '.' || minuteEnd - hourEnd != 3) {
             return -1;
         }
         nano = 0;

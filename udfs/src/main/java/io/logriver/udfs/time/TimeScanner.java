@@ -163,6 +163,13 @@ public final class TimeScanner {
             return end;
         }
         int digits = Bytes.digitsEnd(b, p, Math.min(to, p + 18)) - p;
+        if (digits == 10 || (digits == 1 && p + 1 < to && b[p + 1] == '.')) {
+            int end = epochs.scanBare(b, p, to);
+            if (end >= 0) {
+                takeEpoch();
+            }
+            return end;
+        }
         if (digits == 14 || digits == 17 || digits == 12) {
             return allDigits(b, p, digits, to);
         }
