@@ -1,8 +1,5 @@
 package io.logriver.model;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,34 +9,11 @@ import java.util.Arrays;
  * <p>It is what lines are rendered with: nothing here allocates but the growth of the array.
  */
 public final class ByteWriter {
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-
-    /** Per byte: 0 to copy, 'u' for a \\u escape, else the letter after the backslash. */
-    private static final byte[] ESCAPES = new byte[256];
-
-    static {
-        for (int i = 0; i < 0x20; i++) {
-            ESCAPES[i] = 'u';
-        }
-        ESCAPES['\b'] = 'b';
-        ESCAPES['\t'] = 't';
-        ESCAPES['\n'] = 'n';
-        ESCAPES['\f'] = 'f';
-        ESCAPES['\r'] = 'r';
-        ESCAPES['"'] = '"';
-        ESCAPES['\\'] = '\\';
-        ESCAPES[0x7f] = 'u';
-    }
-
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-
     /** How much is escaped at once: room is made for the case that each byte needs an escape. */
     private static final int CHUNK = 4_096;
 
-    private static final int ESCAPED_MAX = 6;
+    /** The most bytes of a character in UTF-8. */
+    private static final int SEQUENCE_MAX = 4;
 
     private byte[] bytes;
     private int length;
@@ -137,80 +111,23 @@ public final class ByteWriter {
     public ByteWriter appendEscaped(byte[] source, int offset, int count) {
         int end = offset + count;
         for (int i = offset; i < end; ) {
-            int stop = Math.min(end, i + CHUNK);
-            reserve((stop - i) * ESCAPED_MAX + Long.BYTES);
-            i = escape(source, i, stop, end);
+            int stop = end - i > CHUNK ? partEnd(source, i + CHUNK) : end;
+            reserve((stop - i) * JsonEscapes.LENGTH_MAX + Long.BYTES);
+            length = JsonEscapes.write(source, i, stop, bytes, length);
+            i = stop;
         }
         return this;
     }
 
-    /**
-     * Escapes up to {@code stop}, and so far beyond it as the sequence that begins before it goes;
-     * eight bytes at a time where none of them is special.
-     */
-    private int escape(byte[] source, int from, int stop, int end) {
-        byte[] target = bytes;
-        int out = length;
-        int i = from;
-        while (i < stop) {
-            if (stop - i >= Long.BYTES) {
-                long word = (long) LONGS.get(source, i);
-                LONGS.set(target, out, word);
-                long special = specials(word);
-                int plain = Long.numberOfTrailingZeros(special) >>> 3;
-                i += plain;
-                out += plain;
-                if (special == 0) {
-                    continue;
-                }
-            }
-            byte b = source[i++];
-            byte escape = b < 0 ? 0 : ESCAPES[b];
-            if (b < 0) {
-                int sequence = Utf8.sequenceLength(source, i - 1, end);
-                if (sequence == 0) {
-                    target[out++] = (byte) 0xEF;
-                    target[out++] = (byte) 0xBF;
-                    target[out++] = (byte) 0xBD;
-                } else {
-                    target[out++] = b;
-                    for (int rest = sequence - 1; rest > 0; rest--) {
-                        target[out++] = source[i++];
-                    }
-                }
-            } else if (escape == 0) {
-                target[out++] = b;
-            } else {
-                target[out++] = '\\';
-                target[out++] = escape;
-                if (escape == 'u') {
-                    target[out++] = '0';
-                    target[out++] = '0';
-                    target[out++] = HEX[b >> 4];
-                    target[out++] = HEX[b & 15];
-                }
+    /** The last place up to {@code stop} where no sequence is taken apart. */
+    private static int partEnd(byte[] source, int stop) {
+        for (int end = stop; end > stop - SEQUENCE_MAX; end--) {
+            if ((source[end] & 0xC0) != 0x80) {
+                return end;
             }
         }
-        length = out;
-        return i;
-    }
-
-    /**
-     * The high bit of each byte of a word that cannot be copied as it is; exact up to the first one
-     * (https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord), which is all that is
-     * asked.
-     */
-    private static long specials(long word) {
-        long quotes = word ^ '"' * ONES;
-        long backslashes = word ^ '\\' * ONES;
-        long deletes = word ^ 0x7f * ONES;
-        long below = (word - 0x20 * ONES) & ~word;
-        return (word
-                        | below
-                        | ((quotes - ONES) & ~quotes)
-                        | ((backslashes - ONES) & ~backslashes)
-                        | ((deletes - ONES) & ~deletes))
-                & HIGHS;
+        // More bytes in a row go on than one sequence has: the last one ended before.
+        return stop;
     }
 
     /** Appends text as a whole JSON string, quotes included; for constants and rare values. */

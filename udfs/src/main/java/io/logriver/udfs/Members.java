@@ -20,6 +20,8 @@ public final class Members {
     /** No bounds are wider, so that the length of a key always fits its place. */
     private static final int BYTES_MAX = 1 << 28;
 
+    private static final int HASHES = 512;
+
     private final ByteWriter own;
     private final MemberList list;
     private final int countMax;
@@ -31,8 +33,11 @@ public final class Members {
     private int dead;
     private int dropped;
 
-    /** One bit for each key: most keys that are new are known to be by it alone. */
-    private long keyBits;
+    /** The last object that had a key of a hash: most keys that are new are known to be by it. */
+    private final int[] lastHad = new int[HASHES];
+
+    /** The number of this object. */
+    private int object = 1;
 
     /** What the living members take, each with a comma. */
     private int size;
@@ -54,7 +59,7 @@ public final class Members {
         living = 0;
         dead = 0;
         dropped = 0;
-        keyBits = 0;
+        object++;
         size = 0;
     }
 
@@ -303,14 +308,14 @@ public final class Members {
     }
 
     private void count(long nameHash, int length) {
-        keyBits |= 1L << nameHash;
+        lastHad[(int) nameHash & (HASHES - 1)] = object;
         living++;
         size += length;
     }
 
     /** False where no member has a key of this hash. */
     private boolean mayHave(long nameHash) {
-        return (keyBits & 1L << nameHash) != 0;
+        return lastHad[(int) nameHash & (HASHES - 1)] == object;
     }
 
     private void buryTwin(byte[] name, int offset, int length, long nameHash) {

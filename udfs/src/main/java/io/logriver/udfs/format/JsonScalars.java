@@ -4,6 +4,13 @@ import io.logriver.udfs.scan.Bytes;
 
 /** Finds the ends of JSON numbers and of the words true, false and null. */
 final class JsonScalars {
+    private static final long ZEROS = 0x3030303030303030L;
+
+    /** What a digit lacks at most to 128, and anything above it does not, in each byte. */
+    private static final long ABOVE_NINE = 0x7676767676767676L;
+
+    private static final long HIGHS = 0x8080808080808080L;
+
     private JsonScalars() {}
 
     /** The end of the value that begins at {@code from}; -1 where none does. */
@@ -30,13 +37,13 @@ final class JsonScalars {
         if (b[p] == '-') {
             p++;
         }
-        int digits = Bytes.digitsEnd(b, p, end);
+        int digits = digitsEnd(b, p, end);
         if (digits == p || (b[p] == '0' && digits > p + 1)) {
             return -1;
         }
         p = digits;
         if (p < end && b[p] == '.') {
-            digits = Bytes.digitsEnd(b, p + 1, end);
+            digits = digitsEnd(b, p + 1, end);
             if (digits == p + 1) {
                 return -1;
             }
@@ -47,12 +54,26 @@ final class JsonScalars {
             if (p < end && (b[p] == '+' || b[p] == '-')) {
                 p++;
             }
-            digits = Bytes.digitsEnd(b, p, end);
+            digits = digitsEnd(b, p, end);
             if (digits == p) {
                 return -1;
             }
             p = digits;
         }
         return p;
+    }
+
+    /** The end of a run of digits, eight of them at a time. */
+    private static int digitsEnd(byte[] b, int from, int end) {
+        int p = from;
+        while (p + Long.BYTES <= end) {
+            long digits = Bytes.longAt(b, p) ^ ZEROS;
+            long others = ((digits + ABOVE_NINE) | digits) & HIGHS;
+            if (others != 0) {
+                return p + (Long.numberOfTrailingZeros(others) >>> 3);
+            }
+            p += Long.BYTES;
+        }
+        return Bytes.digitsEnd(b, p, end);
     }
 }

@@ -22,20 +22,18 @@ final class JsonStep {
     private static final int TEXT = 1;
     private static final int OTHER = 2;
 
-    private static final int WORDS = 3 * Long.BYTES;
+    private static final int WORDS = 2 * Long.BYTES;
 
     private final byte[] text = new byte[LENGTH_MAX];
     private int length;
 
-    /** Its first, second and last eight bytes, and where the latter two begin. */
+    /** Its first and its last eight bytes, and where the latter begin. */
     private long head;
 
-    private long middle;
     private long tail;
-    private int middleAt;
     private int tailAt;
 
-    /** The bits of all three that are the way's, where it is shorter. */
+    /** The bits of both that are the way's, where it is shorter. */
     private long mask;
 
     /** How many bytes must follow: those looked at, and the beginning of a value. */
@@ -144,12 +142,9 @@ final class JsonStep {
         if (to - p < reach || before.path != from || before.kind != after) {
             return false;
         }
-        long others =
-                (Bytes.longAt(b, p) ^ head)
-                        | (Bytes.longAt(b, p + middleAt) ^ middle)
-                        | (Bytes.longAt(b, p + tailAt) ^ tail);
-        return (others & mask) == 0
-                && (length <= WORDS || Arrays.equals(text, 16, tailAt, b, p + 16, p + tailAt))
+        long others = ((Bytes.longAt(b, p) ^ head) | (Bytes.longAt(b, p + tailAt) ^ tail)) & mask;
+        return others == 0
+                && (length <= WORDS || Arrays.equals(text, 8, tailAt, b, p + 8, p + tailAt))
                 && (kind == TEXT || endsBefore(b[p + length]));
     }
 
@@ -174,9 +169,7 @@ final class JsonStep {
         after = before.kind;
         reach = Math.max(Long.BYTES, length + 1);
         tailAt = Math.max(0, length - Long.BYTES);
-        middleAt = Math.min(tailAt, Long.BYTES);
         head = Bytes.longAt(text, 0);
-        middle = Bytes.longAt(text, middleAt);
         tail = Bytes.longAt(text, tailAt);
         mask = length < Long.BYTES ? (1L << (length << 3)) - 1 : -1;
     }

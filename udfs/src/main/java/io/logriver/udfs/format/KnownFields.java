@@ -14,11 +14,21 @@ import org.jspecify.annotations.Nullable;
  * one keeps it, and the other becomes a label.
  */
 final class KnownFields {
+    /** The bit of a string, below four of the rank. */
+    private static final int QUOTED = 1;
+
+    private static final int RANK_MAX = 15;
+    private static final int LEVELS = 32;
+
     private final TimeScanner times;
-    private final int[] ranks = new int[Field.COUNT];
-    private final int[] keyStarts = new int[Field.COUNT];
-    private final int[] keyLengths = new int[Field.COUNT];
-    private final boolean[] quotedValues = new boolean[Field.COUNT];
+
+    /** Of each field that is there: where its key begins, how long that is, its rank, QUOTED. */
+    private final long[] keys = new long[Field.COUNT];
+
+    /** Names of levels that were read before, as words of eight bytes, and their levels. */
+    private final long[] names = new long[LEVELS];
+
+    private final @Nullable Level[] named = new Level[LEVELS];
 
     private int levelRank;
     private int timeRank;
@@ -113,28 +123,40 @@ final class KnownFields {
         if (field == Field.SERVICE_NAME && isDuration(b, from, to)) {
             return false;
         }
-        if (out.has(field)) {
-            boolean sameKey =
-                    keyLength == keyLengths[i]
-                            && Bytes.hash(b, key, keyLength)
-                                    == Bytes.hash(b, keyStarts[i], keyLength);
-            if (!sameKey) {
-                if (rank <= ranks[i]) {
-                    return false;
-                }
-                demote(field, b, out);
+        if (out.has(field) && !isKeyOf(i, b, key, keyLength)) {
+            if (rank <= rank(keys[i])) {
+                return false;
             }
+            demote(field, b, out);
         }
-        ranks[i] = rank;
-        keyStarts[i] = key;
-        keyLengths[i] = keyLength;
-        quotedValues[i] = quoted;
+        keys[i] = pack(key, keyLength, rank, quoted);
         if (escaped) {
             out.setEscaped(field, b, from, to - from);
         } else {
             out.set(field, b, from, to - from);
         }
         return true;
+    }
+
+    private boolean isKeyOf(int i, byte[] b, int key, int keyLength) {
+        return keyLength == length(keys[i])
+                && Bytes.hash(b, key, keyLength) == Bytes.hash(b, start(keys[i]), keyLength);
+    }
+
+    private static long pack(int key, int keyLength, int rank, boolean quoted) {
+        return (long) key << Integer.SIZE | keyLength << 5 | rank << 1 | (quoted ? QUOTED : 0);
+    }
+
+    private static int start(long key) {
+        return (int) (key >>> Integer.SIZE);
+    }
+
+    private static int length(long key) {
+        return (int) key >>> 5;
+    }
+
+    private static int rank(long key) {
+        return (int) key >>> 1 & RANK_MAX;
     }
 
     /**
@@ -146,20 +168,19 @@ final class KnownFields {
         if (KnownKeys.kind(code) != KnownKeys.TEXT || out.has(field)) {
             return false;
         }
-        ranks[field.ordinal()] = 15;
-        keyLengths[field.ordinal()] = -1;
+        keys[field.ordinal()] = pack(0, 0, RANK_MAX, true);
         out.set(field, value, 0, length);
         return true;
     }
 
     /** Makes the value that a field has had a label. */
     private void demote(Field field, byte[] b, ParsedLine out) {
-        int i = field.ordinal();
+        long key = keys[field.ordinal()];
         Members labels = out.labelMembers();
-        if (!labels.begin(b, keyStarts[i], keyLengths[i])) {
+        if (!labels.begin(b, start(key), length(key))) {
             return;
         }
-        if (!quotedValues[i]) {
+        if ((key & QUOTED) == 0) {
             labels.bytes().append(b, out.offset(field), out.length(field));
         } else {
             labels.bytes().append((byte) '"');
@@ -188,6 +209,34 @@ final class KnownFields {
             }
             return number(number >= 100 ? ofHundreds(number) : Levels.ofTens(number), 2, out);
         }
+        Level level = nameOfLevel(b, from, to);
+        if (level == null) {
+            return !quoted && isNull(b, from, to);
+        }
+        levelRank = 3;
+        out.setLevel(level);
+        return true;
+    }
+
+    /** The level of a name; those of up to eight bytes are looked up among the last ones first. */
+    private @Nullable Level nameOfLevel(byte[] b, int from, int to) {
+        int length = to - from;
+        // Of a zero in front the word tells nothing.
+        if (length == 0 || length > Long.BYTES || from + Long.BYTES > b.length || b[from] == 0) {
+            return newName(b, from, to);
+        }
+        long word = Bytes.longAt(b, from) << ((Long.BYTES - length) * Byte.SIZE);
+        int slot = (int) ((word * 0x9E3779B97F4A7C15L) >>> 59);
+        if (names[slot] == word && named[slot] != null) {
+            return named[slot];
+        }
+        Level level = newName(b, from, to);
+        names[slot] = word;
+        named[slot] = level;
+        return level;
+    }
+
+    private static @Nullable Level newName(byte[] b, int from, int to) {
         // slog writes the steps between its levels: "WARN+2".
         int end = from;
         while (end < to && Bytes.isLetterOrDigit(b[end])) {
@@ -198,15 +247,7 @@ final class KnownFields {
                         || ((b[end] == '+' || b[end] == '-')
                                 && Bytes.digitsEnd(b, end + 1, to) == to);
         Level level = whole ? Levels.of(b, from, end) : null;
-        if (level == null && to - from == 1) {
-            level = Levels.ofLetter(b[from]);
-        }
-        if (level == null) {
-            return !quoted && isNull(b, from, to);
-        }
-        levelRank = 3;
-        out.setLevel(level);
-        return true;
+        return level == null && to - from == 1 ? Levels.ofLetter(b[from]) : level;
     }
 
     /** Monolog counts in hundreds: 100 is debug, 600 emergency. */
