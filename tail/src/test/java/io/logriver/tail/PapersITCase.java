@@ -185,6 +185,24 @@ class PapersITCase {
     }
 
     @Test
+    void theAuditLogKnowsWhenAWatcherLeft() throws Exception {
+        String query = "service=watched&since=1h";
+        long before = audited("ended");
+        try (Reader reader = Reader.open(guarded.server, all(guarded.victim), query)) {
+            await().atMost(PATIENCE).until(() -> !reader.cursor().isEmpty());
+            await().atMost(PATIENCE).until(() -> audited("service=watched") == 1);
+        }
+        await().atMost(PATIENCE).until(() -> audited("ended") > before);
+    }
+
+    private static long audited(String word) throws Exception {
+        return Files.readString(folder.resolve("audit.jsonl"))
+                .lines()
+                .filter(line -> line.contains(guarded.victim) && line.contains(word))
+                .count();
+    }
+
+    @Test
     void theAuditLogKnowsWhoLookedAndKeepsNoPapers() throws Exception {
         String token = all(guarded.victim);
         guarded.get(token, "/api/v1/deployments?service=audited");

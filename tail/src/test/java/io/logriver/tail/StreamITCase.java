@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.logriver.testkit.SharedKafka;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -126,6 +127,21 @@ class StreamITCase {
         try (Reader reader = open("tail=0&follow=false")) {
             await().atMost(PATIENCE).until(reader::isEnded);
             assertThat(reader.numbers()).isEmpty();
+        }
+    }
+
+    @Test
+    void olderLinesOfAllPartitionsComeInTheOrderOfTheirTime() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            lines.write(50).flush();
+        }
+        try (Reader reader = open("since=1h&follow=false")) {
+            await().atMost(PATIENCE).until(reader::isEnded);
+            assertThat(reader.of("log"))
+                    .extracting(line -> line.json().get("@timestamp").asText())
+                    .hasSize(3_000)
+                    .map(Instant::parse)
+                    .isSorted();
         }
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.logriver.model.Json;
 import io.logriver.testkit.SharedKafka;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
@@ -134,6 +136,22 @@ class WatchersITCase {
         await().atMost(PATIENCE).until(() -> socket.numbers().contains(1_000));
         assertThat(socket.numbers()).hasSize(601);
         socket.close();
+    }
+
+    @Test
+    void aConnectionWithoutTrafficIsClosedAndAStreamLivesByItsHeartbeats() throws Exception {
+        server =
+                StreamITCase.start(
+                        Map.of("http.idle-timeout", "1 s", "stream.heartbeat", "300 ms"));
+        try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                Reader stream = Reader.open(server, lines.tenant(), "")) {
+            idle.setSoTimeout((int) PATIENCE.toMillis());
+            // The end is what the server says to a connection that says nothing.
+            assertThat(idle.getInputStream().read()).isEqualTo(-1);
+            assertThat(stream.isEnded()).isFalse();
+            lines.write(3).flush();
+            await().atMost(PATIENCE).until(() -> stream.lines() == 3);
+        }
     }
 
     @Test
