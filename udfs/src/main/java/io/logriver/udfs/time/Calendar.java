@@ -43,6 +43,15 @@ final class Calendar {
         return monday + (week - 1) * 7L + weekday - 1;
     }
 
+    /** The month, 1 to 12, of a day since 1970 that is of this year. */
+    static int monthOf(int year, long epochDay) {
+        int month = 12;
+        while (epochDay(year, month, 1) > epochDay) {
+            month--;
+        }
+        return month;
+    }
+
     /** The year of a second since 1970. */
     static int yearOf(long epochSecond) {
         long day = Math.floorDiv(epochSecond, (long) DAY_SECONDS);

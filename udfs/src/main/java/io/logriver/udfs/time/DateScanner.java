@@ -9,11 +9,6 @@ final class DateScanner {
     /** The year of a date that names none. */
     static final int NO_YEAR = Integer.MIN_VALUE;
 
-    /** Four digits after a time of day are a year between these. */
-    private static final int YEAR_MIN = 1970;
-
-    private static final int YEAR_LIMIT = 2200;
-
     private int year;
     private int month;
     private int day;
@@ -42,22 +37,12 @@ final class DateScanner {
      * @return its end, or {@code end}
      */
     int yearAfter(byte[] b, int end, int to) {
-        int yearEnd = end + 5;
-        boolean four =
-                yearEnd <= to
-                        && b[end] == ' '
-                        && Bytes.digitsEnd(b, end + 1, yearEnd) == yearEnd
-                        && (yearEnd == to || endsYear(b[yearEnd]));
-        int y = four ? number(b, end + 1, yearEnd) : 0;
-        if (y < YEAR_MIN || y >= YEAR_LIMIT) {
+        int y = TrailingYear.at(b, end, to);
+        if (y == 0) {
             return end;
         }
         year = y;
-        return yearEnd;
-    }
-
-    private static boolean endsYear(byte c) {
-        return !Bytes.isLetterOrDigit(c) && c != '.' && c != ':';
+        return end + TrailingYear.LENGTH;
     }
 
     /** The end of the date at {@code p}, or -1. */
@@ -152,10 +137,7 @@ final class DateScanner {
         } else if (epochDay < Calendar.epochDay(nearYear, 1, 1)) {
             y--;
         }
-        int m = 12;
-        while (Calendar.epochDay(y, m, 1) > epochDay) {
-            m--;
-        }
+        int m = Calendar.monthOf(y, epochDay);
         return set(y, m, (int) (epochDay - Calendar.epochDay(y, m, 1)) + 1, end);
     }
 
