@@ -14,6 +14,7 @@ import io.logriver.tail.throughput.ThroughputApi;
 import io.logriver.tail.watch.TailApi;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -92,6 +93,11 @@ final class ApiVerticle extends VerticleBase {
     private void stream(HttpServerRequest request, Streaming api) {
         Viewer viewer = gate.viewer(request);
         parts.limits().request(viewer.tenant());
+        if (HttpMethod.HEAD.equals(request.method())) {
+            // A stream without a body would never end, and nobody would see it.
+            Answers.text(request, "text/event-stream", "");
+            return;
+        }
         parts.limits().open(viewer.tenant());
         try {
             api.handle(

@@ -9,6 +9,9 @@ import io.logriver.testkit.SharedKafka;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
@@ -151,6 +154,24 @@ class WatchersITCase {
             assertThat(stream.isEnded()).isFalse();
             lines.write(3).flush();
             await().atMost(PATIENCE).until(() -> stream.lines() == 3);
+        }
+    }
+
+    @Test
+    void whoAsksForTheHeadAloneGetsItAndNoStream() throws Exception {
+        server = StreamITCase.start(Map.of("limits.tenant.streams", "1"));
+        for (int i = 0; i < 3; i++) {
+            HttpResponse<Void> head =
+                    HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(
+                                                    URI.create(server.url() + "/api/v1/tail"))
+                                            .header("Authorization", "Bearer " + lines.tenant())
+                                            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding());
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.headers().firstValue("Content-Type")).contains("text/event-stream");
         }
     }
 
