@@ -1,7 +1,5 @@
 package io.logriver.udfs.redact;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Finds numbers of payment cards: digits in a row or in the usual groups, with the length and the
  * beginning of a known brand and a right check digit (Luhn).
@@ -17,49 +15,45 @@ final class CardFinder {
      * Looks at every thirteenth byte of most lines.
      */
     static boolean mayOccur(byte[] b, int from, int to) {
-        return runWithCard(b, from, to, null);
-    }
-
-    /** True where a slice holds a card. */
-    static boolean occurs(byte[] b, int from, int to, Span span) {
-        return runWithCard(b, from, to, span);
-    }
-
-    /**
-     * @param span null where digits enough are enough
-     */
-    private static boolean runWithCard(byte[] b, int from, int to, @Nullable Span span) {
-        int last = from - 1;
         for (int p = from + DIGITS_MIN - 1; p < to; p += DIGITS_MIN) {
-            if (!isCardByte(b[p])) {
-                continue;
+            if (isCardByte(b[p])) {
+                int left = runStart(b, Math.max(from, p - DIGITS_MIN), p);
+                int right = runEnd(b, p + 1, to);
+                if (right - left >= DIGITS_MIN && digits(b, left, right) >= DIGITS_MIN) {
+                    return true;
+                }
+                p = right - 1;
             }
-            int left = p;
-            while (left - 1 > last && isCardByte(b[left - 1])) {
-                left--;
-            }
-            int right = p + 1;
-            while (right < to && isCardByte(b[right])) {
-                right++;
-            }
-            if (right - left >= DIGITS_MIN
-                    && digits(b, left, right) >= DIGITS_MIN
-                    && (span == null || isIn(b, from, left, right, to, span))) {
-                return true;
-            }
-            last = right - 1;
-            p = right - 1;
         }
         return false;
     }
 
-    private static boolean isIn(byte[] b, int from, int left, int right, int to, Span span) {
+    /** True where a card begins from {@code left} on and ends before {@code right}, or there. */
+    static boolean occurs(byte[] b, int from, int left, int right, int to, Span span) {
         for (int i = left; i <= right - DIGITS_MIN; i++) {
             if (find(b, from, i, to, span)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Where digits, blanks and dashes begin that go on to {@code at}. */
+    static int runStart(byte[] b, int from, int at) {
+        int left = at;
+        while (left > from && isCardByte(b[left - 1])) {
+            left--;
+        }
+        return left;
+    }
+
+    /** Where digits, blanks and dashes end that go on from {@code at}. */
+    static int runEnd(byte[] b, int at, int to) {
+        int right = at;
+        while (right < to && isCardByte(b[right])) {
+            right++;
+        }
+        return right;
     }
 
     /** Finds a card that begins with the digit at {@code at}. */
@@ -207,6 +201,6 @@ final class CardFinder {
     }
 
     private static boolean isCardByte(byte b) {
-        return b == ' ' || b == '-' || Chars.is(b, Chars.DIGIT);
+        return Chars.is(b, Chars.NUMBER);
     }
 }

@@ -19,6 +19,9 @@ final class Chars {
 
     static final int AT = 64;
 
+    /** What the number of a card is made of. */
+    static final int NUMBER = 128;
+
     private static final byte[] KINDS = new byte[256];
 
     static {
@@ -32,6 +35,7 @@ final class Chars {
             kinds |= c <= ' ' || "\"'`\\,;&)]}<>".indexOf(c) >= 0 ? VALUE_END : 0;
             kinds |= word || c == '.' || c == '+' || c == '%' ? MAIL : 0;
             kinds |= c == '@' ? AT : 0;
+            kinds |= digit || c == ' ' || c == '-' ? NUMBER : 0;
             KINDS[i] = (byte) kinds;
         }
     }

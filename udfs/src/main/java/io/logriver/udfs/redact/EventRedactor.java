@@ -51,7 +51,7 @@ public final class EventRedactor {
         originalOffset = offset;
         originalLength = length;
         // A pattern may make a secret of what is none where it stands: by the name it gives it.
-        boolean all = thorough || said.format() == Format.USER_PATTERN;
+        boolean all = thorough || said.format() == Format.USER_PATTERN || isUnescapedFreely(said);
         if (!all && !finds(said)) {
             return false;
         }
@@ -73,6 +73,19 @@ public final class EventRedactor {
         changed |= redactLabels(said);
         redactor.ruleCounts().endEvent();
         return changed;
+    }
+
+    /** Logfmt lets a backslash stand before any character, and so inside any secret. */
+    private boolean isUnescapedFreely(ParsedLine said) {
+        if (said.format() != Format.LOGFMT) {
+            return false;
+        }
+        for (int i = originalOffset; i < originalOffset + originalLength; i++) {
+            if (original[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean finds(ParsedLine said) {

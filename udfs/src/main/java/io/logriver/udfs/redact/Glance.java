@@ -5,165 +5,135 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A first look at a text: false where none of the built-in secrets but cards can be in it.
+ * A first look at a text: tells cheaply that no built-in secret but an e-mail address can be in it.
  *
- * <p>Every such secret has a mark, four bytes that stand in all of its kind ({@code pass}, {@code
- * toke}, {@code AKIA}, {@code p://}). Four bytes hold three pairs, and one of the three begins at a
- * place that is a multiple of three. So it is enough to look up the pair at every third byte in a
- * table of all pairs of all marks, and only where it is there, the marks themselves: two look-ups
- * for six bytes, which the processor does side by side since none waits for the one before.
+ * <p>It reads eight bytes at a time. Two windows of four bytes are held against the net of {@link
+ * Marks}; only what is caught is compared with the marks themselves. And where the eight bytes are
+ * digits but for single ones that are far apart, as they are somewhere in every card's number, the
+ * digits around are read. Not thread-safe.
  */
 final class Glance {
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle PAIRS =
+            MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** What follows the name of a key. */
-    private static final String SEPARATORS = "=:\"'\\ >";
+    private static final long EACH = 0x0101010101010101L;
 
-    /** What stands before "key" in names: api_key, accessKey, SIGNING-KEY. */
-    private static final String BEFORE_KEY = "istehng_-";
-
-    /** Beginnings of tokens that are too short to be a mark of their own. */
-    private static final String[] SHORT = {"hf_", "sk-", "SG."};
-
-    private static final int SLOTS = 1 << 13;
-
-    /** A bit for each pair of bytes, the first in the lower half of the index. */
-    private static final long[] PAIRS = new long[1 << 10];
-
-    /** The marks, an open hash table; no mark is zero. */
-    private static final int[] MARKS = new int[SLOTS];
-
-    static {
-        for (String name : new String[] {"pass", "toke", "secr", "cred", "riza", "bear"}) {
-            addInAnyCase(name, 0);
-        }
-        for (int i = 0; i < SEPARATORS.length(); i++) {
-            addInAnyCase("pwd" + SEPARATORS.charAt(i), 0);
-        }
-        for (int i = 0; i < BEFORE_KEY.length(); i++) {
-            addInAnyCase(BEFORE_KEY.charAt(i) + "key", 0);
-        }
-        String[] beginnings = {
-            ".eyJ", "AKIA", "ASIA", "AIza", "-BEG", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "b_pa",
-            "k_li", "k_te", "hsec", "npm_", "dop_", "shpa", "hpss", "lsa_", "xoxb", "xoxp", "xoxa",
-            "xoxo", "xoxr", "xoxs", "xapp", "glpa", "pypi"
-        };
-        for (String beginning : beginnings) {
-            add(beginning);
-        }
-        for (char c = 0; c < 256; c++) {
-            boolean word = Chars.is((byte) c, Chars.WORD);
-            if (Chars.is((byte) c, Chars.LETTER) || c == '5') {
-                add(c + "://");
-                add(c + ":\\/");
-            }
-            // An escape ends with a letter, and a word can begin behind it.
-            if (!word || "nrtbf".indexOf(c) >= 0) {
-                for (String beginning : SHORT) {
-                    add(c + beginning);
-                }
-            }
-        }
+    /** What a glance has seen. */
+    enum Sight {
+        NOTHING,
+        /** A mark: there may be a secret, perhaps behind escapes, and perhaps a card. */
+        MARK,
+        CARD
     }
 
-    private Glance() {}
+    private final boolean cards;
+    private final Span span = new Span();
 
-    /** Adds a mark with its letters from one on in small and in capital. */
-    private static void addInAnyCase(String mark, int letter) {
-        if (letter == mark.length()) {
-            add(mark);
-            return;
-        }
-        addInAnyCase(mark, letter + 1);
-        char c = mark.charAt(letter);
-        if (c >= 'a' && c <= 'z') {
-            String capital = mark.substring(0, letter) + (char) (c - 32);
-            addInAnyCase(capital + mark.substring(letter + 1), letter + 1);
-        }
+    /** Where the last digits end that were read. */
+    private int read;
+
+    /**
+     * @param cards whether to look for cards
+     */
+    Glance(boolean cards) {
+        this.cards = cards;
     }
 
-    private static void add(String mark) {
-        int four = 0;
-        for (int i = 3; i >= 0; i--) {
-            four = (four << 8) | mark.charAt(i);
-        }
-        if (isMark(four)) {
-            return;
-        }
-        for (int shift = 0; shift <= 16; shift += 8) {
-            int pair = (four >>> shift) & 0xFFFF;
-            PAIRS[pair >> 6] |= 1L << pair;
-        }
-        int slot = slot(four);
-        while (MARKS[slot] != 0) {
-            slot = (slot + 1) & (SLOTS - 1);
-        }
-        MARKS[slot] = four;
-    }
-
-    private static int slot(int four) {
-        return (four * 0x9E3779B1) >>> 19;
-    }
-
-    /** False where nothing can be found but a card. */
-    static boolean sees(byte[] b, int from, int to) {
-        for (String beginning : SHORT) {
-            if (Chars.startsWith(b, from, to, beginning)) {
-                return true;
-            }
-        }
+    /** Looks until there is something to see. */
+    Sight at(byte[] b, int from, int to) {
+        read = from;
+        int end = to - 7;
         int p = from;
-        for (; p + 8 <= to; p += 6) {
-            long eight = (long) LONGS.get(b, p);
-            int first = (int) eight & 0xFFFF;
-            int second = (int) (eight >>> 24) & 0xFFFF;
-            if (isPair(first) && isMark(b, from, p, to)) {
-                return true;
+        for (; p < end; p += 8) {
+            if ((caught(b, p) | caught(b, p + 4)) != 0 && isMark(b, from, p, to)) {
+                return Sight.MARK;
             }
-            if (isPair(second) && isMark(b, from, p + 3, to)) {
-                return true;
+            if (isNumber((long) LONGS.get(b, p)) && isCard(b, from, p, to)) {
+                return Sight.CARD;
             }
         }
-        for (; p + 1 < to; p += 3) {
-            int pair = (b[p] & 0xFF) | ((b[p + 1] & 0xFF) << 8);
-            if (isPair(pair) && isMark(b, from, p, to)) {
-                return true;
-            }
+        return atRest(b, from, p, to);
+    }
+
+    /** Looks at the last bytes, fewer than eight. */
+    private Sight atRest(byte[] b, int from, int p, int to) {
+        long rest = rest(b, from, p, to);
+        int four = (int) (rest >>> 32);
+        if ((caught((int) rest) | caught(four)) != 0 && isMarkNear(b, from, p - 3, p + 7, to)) {
+            return Sight.MARK;
         }
-        return false;
+        return isNumber(rest) && isCard(b, from, p, to) ? Sight.CARD : Sight.NOTHING;
     }
 
-    private static boolean isPair(int pair) {
-        return ((PAIRS[pair >> 6] >>> pair) & 1) != 0;
+    /** The last bytes, fewer than eight; zeros behind. */
+    private static long rest(byte[] b, int from, int p, int to) {
+        int missing = 8 - (to - p);
+        if (p - from >= missing) {
+            return missing == 8 ? 0 : (long) LONGS.get(b, p - missing) >>> (8 * missing);
+        }
+        long rest = 0;
+        for (int i = to - 1; i >= p; i--) {
+            rest = rest << 8 | (b[i] & 0xFF);
+        }
+        return rest;
     }
 
-    /** True where a mark begins at a place or up to two bytes before. */
+    /** Not 0 where a window is caught. Loads of pairs are quicker than one load and shifts. */
+    private static int caught(byte[] b, int p) {
+        return Marks.FIRST[(char) PAIRS.get(b, p)] & Marks.SECOND[(char) PAIRS.get(b, p + 2)];
+    }
+
+    private static int caught(int window) {
+        return Marks.FIRST[window & 0xFFFF] & Marks.SECOND[window >>> 16];
+    }
+
+    /**
+     * True where no two of eight bytes that are no digits are less than four apart. A card's
+     * number, with blanks or dashes between its groups, fills seven of some eight bytes. A byte
+     * beyond ASCII may pass for a digit, and carries into the next byte, which is none then if it
+     * was a nine: no card begins with one.
+     */
+    private static boolean isNumber(long eight) {
+        long others = ((eight ^ EACH * '0') + EACH * (0x80 - 10)) >>> 7 & EACH;
+        return (others * 0x01010101L & ~EACH) == 0;
+    }
+
+    /** True where a mark is really there that one of the windows from {@code p} on is of. */
     private static boolean isMark(byte[] b, int from, int p, int to) {
-        for (int at = Math.max(from, p - 2); at <= p && at + 4 <= to; at++) {
-            int four = (int) INTS.get(b, at);
-            if (isPair((four >>> 8) & 0xFFFF) && isMark(four) && mayMatter(b, at, to)) {
+        int first = caught(b, p) != 0 ? p - 3 : p + 1;
+        int last = caught(b, p + 4) != 0 ? p + 7 : p + 3;
+        return isMarkNear(b, from, first, last, to);
+    }
+
+    private static boolean isMarkNear(byte[] b, int from, int first, int last, int to) {
+        if (first <= from && Marks.opens(b, from, to)) {
+            return true;
+        }
+        int end = Math.min(last, to - 4);
+        for (int at = Math.max(from, first); at <= end; at++) {
+            if (Marks.isMark((int) INTS.get(b, at)) && mayMatter(b, from, at, to)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isMark(int four) {
-        int slot = slot(four);
-        while (MARKS[slot] != 0) {
-            if (MARKS[slot] == four) {
-                return true;
-            }
-            slot = (slot + 1) & (SLOTS - 1);
+    /**
+     * False at an address without a user, {@code ://host/}, which most addresses are, and at the
+     * escape of a character that is not ASCII.
+     */
+    private static boolean mayMatter(byte[] b, int from, int mark, int to) {
+        if (Chars.is(b[mark], Chars.LETTER) && Marks.opens(b, mark + 1, to)) {
+            // The letter must be that of an escape, else no word begins behind it.
+            return mark > from && b[mark - 1] == '\\';
         }
-        return false;
-    }
-
-    /** False at an address without a user, {@code ://host/}, which most addresses are. */
-    private static boolean mayMatter(byte[] b, int mark, int to) {
+        if (b[mark] == '\\') {
+            return b[mark + 1] != 'u' || (mark + 4 < to && b[mark + 4] >= '2' && b[mark + 4] < '8');
+        }
         if (b[mark + 1] != ':') {
             return true;
         }
@@ -174,5 +144,14 @@ final class Glance {
             }
         }
         return false;
+    }
+
+    private boolean isCard(byte[] b, int from, int p, int to) {
+        if (!cards || p + 8 <= read) {
+            return false;
+        }
+        int left = CardFinder.runStart(b, read, Math.max(read, p));
+        read = CardFinder.runEnd(b, Math.min(p + 8, to), to);
+        return CardFinder.occurs(b, from, left, read, to, span);
     }
 }

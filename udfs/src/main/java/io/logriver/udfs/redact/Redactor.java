@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Replaces secrets in slices of lines by {@code [REDACTED:rule]}, and counts them per rule.
+ * Replaces secrets in slices of lines by {@code [REDACTED:rule]}, and counts them per rule. A
+ * secret that needless escapes hide ({@code password\\u003dx}) is found too: the slice is then
+ * written without them.
  *
  * <p>One walk over the bytes stops only at bytes that are rare in ordinary text and stand inside
- * every secret of a kind ({@code =}, {@code :}, {@code -}, {@code _}, {@code @}, a few letters);
- * cards are looked for at every thirteenth byte. Where nothing is found nothing is written. What
- * was redacted once is not changed by a second time. Not thread-safe.
+ * every secret of a kind ({@code =}, {@code :}, {@code -}, {@code _}, {@code @}, a few letters).
+ * Where nothing is found nothing is written. What was redacted once is not changed by a second
+ * time. Not thread-safe.
  */
 public final class Redactor {
     /** A tenant's own pattern. */
@@ -25,7 +27,6 @@ public final class Redactor {
     /** A pattern that cannot be used, and why. */
     public record Refusal(String pattern, String reason) {}
 
-    private static final byte[] NOTHING = {};
     private static final int PASSES_MAX = 8;
 
     private final int secrets;
@@ -37,19 +38,12 @@ public final class Redactor {
     private final List<Refusal> refusals = new ArrayList<>();
     private final RuleCounts counts;
     private final Span span = new Span();
-    private final Blotter blotter = new Blotter();
-
-    /** What is redacted now: the source at first, then what the step before has written. */
-    private byte[] text = NOTHING;
-
-    private int start;
-    private int end;
+    private final Draft draft = new Draft();
+    private final Escapes escapes = new Escapes();
+    private final Glance glance;
 
     /** Where the walk stopped last; it always goes on behind. */
     private int stop;
-
-    private ByteWriter written = new ByteWriter(1024);
-    private ByteWriter spare = new ByteWriter(1024);
 
     /**
      * The rules of a redaction; patterns that cannot be used are left out, see {@link #refusals}.
@@ -69,6 +63,7 @@ public final class Redactor {
             replacements[i] = Secret.replacement(rules.get(i));
         }
         cards = (secrets & Secret.CREDIT_CARD.bit()) != 0;
+        glance = new Glance(cards);
         mails = (secrets & Secret.EMAIL.bit()) != 0;
         triggers = new Triggers(secrets);
     }
@@ -110,9 +105,18 @@ public final class Redactor {
         if (secrets == 0) {
             return false;
         }
-        return ((mails || Glance.sees(source, offset, to))
-                        && next(source, offset, offset, to, false))
-                || (cards && CardFinder.occurs(source, offset, to, span));
+        return switch (mails ? Glance.Sight.MARK : glance.at(source, offset, to)) {
+            case NOTHING -> false;
+            case MARK ->
+                    shows(source, offset, to)
+                            || (escapes.undo(source, offset, to)
+                                    && shows(escapes.plain().array(), 0, escapes.plain().length()));
+            case CARD -> true;
+        };
+    }
+
+    private boolean shows(byte[] b, int from, int to) {
+        return next(b, from, from, to, cards && CardFinder.mayOccur(b, from, to));
     }
 
     /**
@@ -138,18 +142,41 @@ public final class Redactor {
     }
 
     private boolean redact(byte[] source, int from, int to, Kind kind, ByteWriter out) {
-        text = source;
-        start = from;
-        end = to;
+        draft.take(source, from, to);
+        boolean changed = passes(kind);
+        changed |= behindEscapes(kind);
+        if (changed) {
+            out.append(draft.text(), draft.start(), draft.end() - draft.start());
+        }
+        draft.drop();
+        return changed;
+    }
+
+    /**
+     * Looks once more at the text without its needless escapes, and leaves them out for good where
+     * that brings a secret to light.
+     */
+    private boolean behindEscapes(Kind kind) {
+        byte[] escaped = draft.text();
+        int from = draft.start();
+        int to = draft.end();
+        if (!escapes.undo(escaped, from, to)) {
+            return false;
+        }
+        draft.take(escapes.plain().array(), 0, escapes.plain().length());
+        boolean changed = passes(kind);
+        if (!changed) {
+            draft.take(escaped, from, to);
+        }
+        return changed;
+    }
+
+    private boolean passes(Kind kind) {
         boolean changed = false;
         // A replacement can lay bare what stood hidden in the word beside it; so look again.
         for (int pass = 0; pass < PASSES_MAX && pass(kind); pass++) {
             changed = true;
         }
-        if (changed) {
-            out.append(text, start, end - start);
-        }
-        text = NOTHING;
         return changed;
     }
 
@@ -163,67 +190,52 @@ public final class Redactor {
 
     /** Replaces the built-in secrets. */
     private boolean builtIn(Kind kind) {
+        byte[] text = draft.text();
+        int start = draft.start();
+        int end = draft.end();
         boolean digits = cards && CardFinder.mayOccur(text, start, end);
         if (!next(text, start, start, end, digits)) {
             return false;
         }
-        begin(kind);
+        draft.begin(kind);
         boolean changed = false;
         boolean more = true;
         while (more) {
             int rule = span.secret.ordinal();
-            if (blotter.blot(span.from, span.to, replacements[rule])) {
+            if (draft.blot(span.from, span.to, replacements[rule])) {
                 counts.add(rule);
                 changed = true;
             }
-            int at = Math.max(stop + 1, Math.max(span.to, blotter.copied()));
-            more = next(text, blotter.copied(), at, end, digits);
+            int at = Math.max(stop + 1, Math.max(span.to, draft.copied()));
+            more = next(text, draft.copied(), at, end, digits);
         }
-        return finish(changed);
+        return draft.finish(changed);
     }
 
     /** Replaces what a pattern matches. */
     private boolean own(Own pattern, Kind kind) {
         BoundedRegex regex = pattern.regex();
         long overruns = regex.overruns();
-        boolean found = regex.find(text, start, end - start);
+        boolean found = regex.find(draft.text(), draft.start(), draft.end() - draft.start());
         if (!found && regex.overruns() == overruns) {
             return false;
         }
-        begin(kind);
+        draft.begin(kind);
         boolean changed = false;
         while (found) {
             int from = regex.start(pattern.group());
             int to = from < 0 ? from : regex.end(pattern.group());
-            if (to > from && from >= blotter.copied()) {
-                changed |= count(pattern, blotter.blot(from, to, pattern.replacement()));
+            if (to > from && from >= draft.copied()) {
+                changed |= count(pattern, draft.blot(from, to, pattern.replacement()));
             }
             found = regex.findNext();
         }
         if (regex.overruns() > overruns) {
             // What was not looked at to the end may hold a secret: all the rest is hidden.
-            changed |= count(pattern, blotter.blot(blotter.copied(), end, pattern.replacement()));
+            changed |=
+                    count(pattern, draft.blot(draft.copied(), draft.end(), pattern.replacement()));
         }
-        return finish(changed);
-    }
-
-    private void begin(Kind kind) {
-        spare.clear();
-        blotter.begin(text, start, end, kind, spare);
-    }
-
-    /** Makes what was written the text of the next step, where something was replaced. */
-    private boolean finish(boolean changed) {
-        if (changed) {
-            blotter.finish();
-            text = spare.array();
-            start = 0;
-            end = spare.length();
-            ByteWriter swapped = spare;
-            spare = written;
-            written = swapped;
-        }
-        return changed;
+        return draft.finish(changed);
     }
 
     private boolean count(Own pattern, boolean replaced) {

@@ -68,6 +68,37 @@ class EventRedactorTest {
         assertThat(event().path("message").asText()).doesNotContain("hunter2");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"log\":\"password\\u003dhunter2 and on\\n\",\"stream\":\"stdout\",\"time\":\"2026-01-31T10:00:00Z\"}",
+                "{\"log\":\"{\\\"password\\\\u0022:\\\\u0022hunter2\\\"}\",\"stream\":\"stdout\",\"time\":\"2026-01-31T10:00:00Z\"}",
+                "{\"level\":\"info\",\"msg\":\"x\",\"p\\u0061ssword\":\"hunter2\"}",
+                "{\"level\":\"info\",\"msg\":\"x\",\"db\":\"postgres:\\/\\/user:hunter2\\u0040host\"}",
+                "{\"level\":\"info\",\"msg\":\"{\\\"db\\\":\\\"postgres:\\\\/\\\\/user:hunter2\\\\u0040host\\\"}\"}",
+                "{\"level\":\"info\",\"msg\":\"<token\\u003ehunter2\\u003c/token\\u003e\"}",
+                "level=info msg=\"password\\u003dhunter2\"",
+                "level=info msg=\"password\\x3dhunter2\"",
+                "level=info msg=\"hello\" conn=\"password\\=hunter2\"",
+                "2026-01-31 10:00:00,000 INFO a.B - {\"a\":\"password\\u003dhunter2\"}"
+            })
+    void whatEscapesHideIsHiddenFromTheOriginalToo(String line) throws IOException {
+        assertThat(redact(line)).isTrue();
+        assertThat(event().toString()).doesNotContain("hunter2");
+        assertThat(original()).doesNotContain("hunter2").contains("[REDACTED:");
+        if (line.startsWith("{")) {
+            Json.MAPPER.readTree(original());
+        }
+    }
+
+    @Test
+    void escapesThatHideNothingStay() {
+        redact("{\"level\":\"info\",\"msg\":\"a \\u003e b\",\"url\":\"https:\\/\\/acme.com\"}");
+        assertThat(original()).contains("\\u003e").contains("\\/");
+        redact("{\"level\":\"info\",\"msg\":\"a \\u003e b\",\"password\":\"x\"}");
+        assertThat(original()).contains("\\u003e").doesNotContain("\"x\"");
+    }
+
     @Test
     void anEventWithoutSecretsIsLeftAsItIs() throws IOException {
         String line = "{\"level\":\"info\",\"msg\":\"order placed\",\"n\":1}";
