@@ -42,6 +42,7 @@ final class LineHandler {
     private final TenantReaders readers;
     private final ParsedLine parsed;
     private final ParsedLine joined;
+    private final RawLineJoins joins;
     private final Joiner<RawLine> joiner;
     private final Queue<JoinedEvent<RawLine>> released = new ArrayDeque<>();
     private final EventMaker maker;
@@ -57,8 +58,8 @@ final class LineHandler {
         this.parsed = new ParsedLine(options);
         this.joined = new ParsedLine(options);
         // Also where nothing is joined: lines that were held before that was so must come out.
-        this.joiner =
-                new Joiner<>(parsing.join().limits(), new RawLineJoins(readers), released::add);
+        this.joins = new RawLineJoins(readers);
+        this.joiner = new Joiner<>(parsing.join().limits(), joins, released::add);
         this.maker = new EventMaker(readers, parsing.lineBytesMax(), admitting, deployments);
         this.deadLetters = new DeadLetters(parsing.lineBytesMax(), readers);
         this.exit = exit;
@@ -188,11 +189,11 @@ final class LineHandler {
 
     /** What is held, an element an event. */
     List<byte[]> snapshot() {
-        return joiner.snapshot();
+        return joiner.snapshot(joins);
     }
 
     /** Takes up an element of a snapshot. */
     void restore(byte[] element) {
-        joiner.restore(element);
+        joiner.restore(element, joins);
     }
 }

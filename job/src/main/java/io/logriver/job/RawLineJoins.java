@@ -4,6 +4,7 @@ import io.logriver.job.ingest.RawLine;
 import io.logriver.job.ingest.RawLineSerializer;
 import io.logriver.udfs.ParsedLine;
 import io.logriver.udfs.join.JoinSource;
+import io.logriver.udfs.join.OriginFormat;
 import io.logriver.udfs.join.StreamKey;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,7 +14,7 @@ import java.io.IOException;
  * What joining must know of raw lines: a stream is what one writer sends to one partition, told
  * apart by the record's headers and by what an envelope says.
  */
-final class RawLineJoins implements JoinSource<RawLine> {
+final class RawLineJoins implements JoinSource<RawLine>, OriginFormat<RawLine> {
     /** By names, since a topic's {@code Origin} is another object after a restart. */
     private record Place(String topic, int partition) {}
 

@@ -18,6 +18,21 @@ final class ExceptionName {
         Ascii.bytes("ExceptionGroup"),
     };
 
+    /** Endings of exceptions' names that other words have as well. */
+    private static final byte[][] WEAK_ENDINGS = {
+        Ascii.bytes("Warning"),
+        Ascii.bytes("Iteration"),
+        Ascii.bytes("Exit"),
+        Ascii.bytes("Timeout"),
+        Ascii.bytes("Abort"),
+        Ascii.bytes("Violation"),
+        Ascii.bytes("Exceeded"),
+        Ascii.bytes("Refused"),
+        Ascii.bytes("Denied"),
+        Ascii.bytes("NotFound"),
+        Ascii.bytes("Unavailable"),
+    };
+
     private ExceptionName() {}
 
     /**
@@ -40,6 +55,59 @@ final class ExceptionName {
                 && (text[end + 1] == '['
                         || (text[end + 1] == '(' && text[to - 1] == ':')
                         || (text[end + 1] == '{' && end + 2 == to));
+    }
+
+    /**
+     * True for what is an exception's header if a trace is with it: {@code Name: reason} or the
+     * name alone, where the name has packages or ends as some exceptions do.
+     */
+    static boolean mayBeHeader(byte[] text, int from, int to) {
+        int end = end(text, from, to);
+        boolean alone = end == to;
+        if (!alone && (text[end] != ':' || (end + 1 < to && text[end + 1] != ' '))) {
+            return false;
+        }
+        int simple = simpleStart(text, from, end);
+        if (simple >= end || !Ascii.isUpperCase(text[simple])) {
+            return false;
+        }
+        return simple == from
+                ? endsWith(text, simple + 1, end, WEAK_ENDINGS)
+                : hasPackages(text, from, simple, alone ? 2 : 1);
+    }
+
+    /** True where so many small names with dots stand before the name of the class. */
+    private static boolean hasPackages(byte[] text, int from, int simple, int packagesMin) {
+        int packages = 0;
+        boolean begins = true;
+        for (int i = from; i < simple; i++) {
+            byte b = text[i];
+            if (b == '.') {
+                packages++;
+                begins = true;
+            } else if (begins && !(b >= 'a' && b <= 'z') && packages == 0) {
+                return false;
+            } else {
+                begins = false;
+            }
+        }
+        return packages >= packagesMin;
+    }
+
+    /** The first word that may be a header's name in a text that frames follow; -1 without one. */
+    static int findNamed(byte[] text, int from, int to) {
+        int i = from;
+        while (i < to) {
+            if (!Ascii.isLetter(text[i])) {
+                i++;
+                continue;
+            }
+            if (mayBeHeader(text, i, to)) {
+                return i;
+            }
+            i = Math.max(i + 1, end(text, i, to));
+        }
+        return -1;
     }
 
     /** Where the word that begins here ends; also for a word that is no exception's name. */
@@ -82,9 +150,13 @@ final class ExceptionName {
         if (simple >= to || text[simple] < 'A' || text[simple] > 'Z') {
             return false;
         }
-        for (byte[] ending : ENDINGS) {
+        return endsWith(text, simple, to, ENDINGS);
+    }
+
+    private static boolean endsWith(byte[] text, int from, int to, byte[][] endings) {
+        for (byte[] ending : endings) {
             int start = to - ending.length;
-            if (start >= simple && Ascii.starts(text, start, to, ending)) {
+            if (start >= from && Ascii.starts(text, start, to, ending)) {
                 return true;
             }
         }

@@ -25,10 +25,12 @@ final class JoinSnapshot<O> {
     private static final int PIECES = 2;
 
     private final JoinSource<O> source;
+    private final OriginFormat<O> format;
     private final ParsedLine first = new ParsedLine();
 
-    JoinSnapshot(JoinSource<O> source) {
+    JoinSnapshot(JoinSource<O> source, OriginFormat<O> format) {
         this.source = source;
+        this.format = format;
     }
 
     byte[] write(OpenEvent<O> event) {
@@ -90,7 +92,7 @@ final class JoinSnapshot<O> {
     }
 
     private OpenEvent<O> readEvent(DataInputStream in) throws IOException {
-        O origin = source.read(in);
+        O origin = format.read(in);
         int firstLength = in.readInt();
         int count = in.readInt();
         long lastMillis = in.readLong();
@@ -113,7 +115,7 @@ final class JoinSnapshot<O> {
     }
 
     private Pieces<O> readPieces(DataInputStream in) throws IOException {
-        O origin = source.read(in);
+        O origin = format.read(in);
         int firstLength = in.readInt();
         int count = in.readInt();
         long lastMillis = in.readLong();
@@ -146,7 +148,7 @@ final class JoinSnapshot<O> {
             throws IOException {
         out.writeByte(VERSION);
         out.writeByte(kind);
-        source.write(origin, out);
+        format.write(origin, out);
         out.writeInt(firstLength);
         out.writeInt(count);
         out.writeLong(lastMillis);

@@ -1,9 +1,6 @@
 package io.logriver.udfs.join;
 
 import io.logriver.udfs.ParsedLine;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
  * What joining must know of whoever gives it lines.
@@ -20,10 +17,4 @@ public interface JoinSource<O> {
 
     /** Reads a line again, as it was read the first time. */
     void parse(O origin, byte[] line, int offset, int length, ParsedLine out);
-
-    /** Writes an origin into a snapshot. */
-    void write(O origin, DataOutput out) throws IOException;
-
-    /** Reads an origin that {@link #write} wrote. */
-    O read(DataInput in) throws IOException;
 }

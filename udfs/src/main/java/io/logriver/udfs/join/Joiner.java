@@ -1,8 +1,6 @@
 package io.logriver.udfs.join;
 
 import io.logriver.udfs.ParsedLine;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -40,15 +38,10 @@ public final class Joiner<O> {
     private final JoinSource<O> source;
     private final Consumer<JoinedEvent<O>> events;
 
-    /** Both in the order in which they were last touched, the longest untouched first. */
-    private final LinkedHashMap<Object, OpenEvent<O>> open = new LinkedHashMap<>(16, 0.75f, true);
-
-    private final LinkedHashMap<Object, Pieces<O>> pieces = new LinkedHashMap<>(16, 0.75f, true);
-
+    private final Held<O> held = new Held<>();
     private final LineText text = new LineText();
     private final LineText glance = new LineText();
     private final ParsedLine whole = new ParsedLine();
-    private long openBytes;
     private long ticks;
 
     /**
@@ -72,29 +65,22 @@ public final class Joiner<O> {
 
     /** True where nothing is held back. */
     public boolean isIdle() {
-        return open.isEmpty() && pieces.isEmpty();
+        return held.isEmpty();
     }
 
     /** The number of events held back. */
     public int held() {
-        return open.size() + pieces.size();
+        return held.size();
     }
 
     /** The earliest time of the origins held back; {@link Long#MAX_VALUE} where nothing is. */
     public long oldest(ToLongFunction<O> time) {
-        long oldest = Long.MAX_VALUE;
-        for (OpenEvent<O> event : open.values()) {
-            oldest = Math.min(oldest, time.applyAsLong(event.origin));
-        }
-        for (Pieces<O> line : pieces.values()) {
-            oldest = Math.min(oldest, time.applyAsLong(line.origin));
-        }
-        return oldest;
+        return held.oldest(time);
     }
 
     /** The bytes held back. */
     public long heldBytes() {
-        return openBytes;
+        return held.bytes();
     }
 
     /**
@@ -109,7 +95,7 @@ public final class Joiner<O> {
             O origin, byte[] line, int offset, int length, ParsedLine parsed, long receivedMillis) {
         Object stream = source.stream(origin, parsed);
         boolean partial = parsed.isPartial();
-        Pieces<O> begun = pieces.get(stream);
+        Pieces<O> begun = held.pieces(stream);
         if (begun != null && receivedMillis - begun.lastMillis > limits.gapMillis()) {
             complete(begun);
             begun = null;
@@ -135,13 +121,13 @@ public final class Joiner<O> {
         Pieces<O> all = begun;
         if (all == null) {
             all = new Pieces<>(stream, origin);
-            pieces.put(stream, all);
+            held.add(all, ticks);
         }
         int before = all.bytes();
         all.add(line, offset, length, text.bytes(), text.from(), text.to());
         all.lastMillis = receivedMillis;
         all.lastTick = ticks;
-        openBytes += all.bytes() - before;
+        held.grow(all.bytes() - before);
         boolean full = all.count >= limits.linesMax() || all.lines.length() >= limits.bytesMax();
         if (full || !parsed.isPartial()) {
             complete(all);
@@ -151,13 +137,12 @@ public final class Joiner<O> {
 
     /** Treats the pieces that are there as one line. */
     private void complete(Pieces<O> line) {
-        pieces.remove(line.stream);
-        openBytes -= line.bytes();
+        held.remove(line);
         byte[] content = line.content.toByteArray();
-        boolean held = false;
+        boolean taken;
         try {
             source.parse(line.origin, content, 0, content.length, whole);
-            held =
+            taken =
                     offerWhole(
                             line.stream,
                             line.origin,
@@ -172,9 +157,9 @@ public final class Joiner<O> {
         } catch (RuntimeException e) {
             // A parser's defect. It comes up again when the event is read, by somebody who then
             // has the lines; here they would be lost.
-            held = false;
+            taken = false;
         }
-        if (!held) {
+        if (!taken) {
             OpenEvent<O> alone = new OpenEvent<>(line.stream, line.origin);
             alone.addLine(line.lines.array(), 0, line.lines.length(), line.count);
             alone.firstLength = line.firstLength;
@@ -194,7 +179,7 @@ public final class Joiner<O> {
             int physical,
             ParsedLine parsed,
             long receivedMillis) {
-        OpenEvent<O> event = open.get(stream);
+        OpenEvent<O> event = held.event(stream);
         if (event != null) {
             if (receivedMillis - event.lastMillis <= limits.gapMillis()
                     && continues(event, line, offset, length, physical, parsed)) {
@@ -223,9 +208,7 @@ public final class Joiner<O> {
                 text.from(),
                 text.to());
         begun.lastMillis = receivedMillis;
-        begun.lastTick = ticks;
-        openBytes += begun.bytes();
-        open.put(stream, begun);
+        held.add(begun, ticks);
         shed();
         return true;
     }
@@ -256,88 +239,60 @@ public final class Joiner<O> {
         // Looks into the text, so it is first: should it fail, the line is not taken.
         event.continueWith(shape, next, text.bytes(), text.from(), text.to());
         event.addLine(line, offset, length, physical);
-        openBytes += event.bytes() - before;
+        held.grow(event.bytes() - before);
         return true;
     }
 
     /** Lets go what had no line since the tick before the last one. */
     public void tick() {
         ticks++;
-        while (!pieces.isEmpty()) {
-            Pieces<O> eldest = pieces.values().iterator().next();
-            if (ticks - eldest.lastTick < 2) {
-                break;
-            }
-            complete(eldest);
+        Pieces<O> line = held.eldestPieces();
+        while (line != null && ticks - line.lastTick >= 2) {
+            complete(line);
+            line = held.eldestPieces();
         }
-        while (!open.isEmpty()) {
-            OpenEvent<O> eldest = open.values().iterator().next();
-            if (ticks - eldest.lastTick < 2) {
-                break;
-            }
-            release(eldest);
+        OpenEvent<O> event = held.eldestEvent();
+        while (event != null && ticks - event.lastTick >= 2) {
+            release(event);
+            event = held.eldestEvent();
         }
     }
 
     /** Lets everything go: the lines have ended. */
     public void flush() {
-        while (!pieces.isEmpty()) {
-            complete(pieces.values().iterator().next());
+        for (Pieces<O> line = held.eldestPieces(); line != null; line = held.eldestPieces()) {
+            complete(line);
         }
-        while (!open.isEmpty()) {
-            release(open.values().iterator().next());
+        for (OpenEvent<O> event = held.eldestEvent(); event != null; event = held.eldestEvent()) {
+            release(event);
         }
     }
 
     private void shed() {
-        while (held() > limits.openMax() || openBytes > limits.openBytesMax()) {
-            if (pieces.size() > open.size()) {
-                complete(pieces.values().iterator().next());
-            } else {
-                release(open.values().iterator().next());
+        while (held.size() > limits.openMax() || held.bytes() > limits.openBytesMax()) {
+            Pieces<O> line = held.isMostlyPieces() ? held.eldestPieces() : null;
+            OpenEvent<O> event = held.eldestEvent();
+            if (line != null) {
+                complete(line);
+            } else if (event != null) {
+                release(event);
             }
         }
     }
 
     private void release(OpenEvent<O> event) {
-        open.remove(event.stream);
-        openBytes -= event.bytes();
+        held.remove(event);
         events.accept(new JoinedEvent<>(source, event));
     }
 
     /** What is held back, an element for each event: it can be restored in parts, anywhere. */
-    public List<byte[]> snapshot() {
-        List<byte[]> elements = new ArrayList<>(held());
-        JoinSnapshot<O> snapshot = new JoinSnapshot<>(source);
-        open.values().forEach(event -> elements.add(snapshot.write(event)));
-        pieces.values().forEach(line -> elements.add(snapshot.write(line)));
-        return elements;
+    public List<byte[]> snapshot(OriginFormat<O> format) {
+        return held.snapshot(new JoinSnapshot<>(source, format));
     }
 
-    /** Takes up an element of a {@link #snapshot()}, as if its last line had just come. */
-    public void restore(byte[] element) {
-        JoinSnapshot<O> snapshot = new JoinSnapshot<>(source);
-        snapshot.read(element, this::resume, this::resume);
-    }
-
-    private void resume(OpenEvent<O> event) {
-        event.lastTick = ticks;
-        // After a change of parallelism two events of one stream may meet: neither continues.
-        OpenEvent<O> other = open.putIfAbsent(event.stream, event);
-        if (other != null) {
-            event.stream = new Object();
-            open.put(event.stream, event);
-        }
-        openBytes += event.bytes();
-    }
-
-    private void resume(Pieces<O> line) {
-        line.lastTick = ticks;
-        Pieces<O> other = pieces.putIfAbsent(line.stream, line);
-        if (other != null) {
-            line.stream = new Object();
-            pieces.put(line.stream, line);
-        }
-        openBytes += line.bytes();
+    /** Takes up an element of a {@link #snapshot}, as if its last line had just come. */
+    public void restore(byte[] element, OriginFormat<O> format) {
+        new JoinSnapshot<>(source, format)
+                .read(element, event -> held.add(event, ticks), line -> held.add(line, ticks));
     }
 }

@@ -70,7 +70,8 @@ enum Kind {
         }
         Shape shape = ShapeScanner.of(text.bytes(), text.from(), text.to());
         Phase opening = Phase.opening(shape, text.bytes(), text.from(), text.to());
-        return opening == null && severe ? Phase.LOG_LINE : opening;
+        // A log line's message may name an exception, but it is a log line all the same.
+        return severe && (opening == null || opening == Phase.NAMED) ? Phase.LOG_LINE : opening;
     }
 
     /** .NET's console logger: level and category, the message on the next line. */

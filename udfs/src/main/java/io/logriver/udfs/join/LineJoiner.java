@@ -3,8 +3,6 @@ package io.logriver.udfs.join;
 import io.logriver.udfs.LineReader;
 import io.logriver.udfs.ParsedLine;
 import io.logriver.udfs.ParserOptions;
-import java.io.DataInput;
-import java.io.DataOutput;
 
 /**
  * Lines of one input in, events out: parsing and joining for whoever has no clock and no state to
@@ -99,16 +97,6 @@ public final class LineJoiner {
         @Override
         public void parse(Long number, byte[] bytes, int offset, int length, ParsedLine out) {
             reader.readBeside(bytes, offset, length, nowMillis, null, out);
-        }
-
-        @Override
-        public void write(Long number, DataOutput out) {
-            throw new UnsupportedOperationException("An input that is read once has no snapshots");
-        }
-
-        @Override
-        public Long read(DataInput in) {
-            throw new UnsupportedOperationException("An input that is read once has no snapshots");
         }
     }
 }

@@ -111,7 +111,7 @@ final class OpenEvent<O> {
             headline(start, end);
         } else if (phase == Phase.RUST_MESSAGE && messageEnd == start - 1) {
             messageEnd = end;
-        } else if (typeStart == NONE && (shape == Shape.EXCEPTION || shape == Shape.RUBY_ERROR)) {
+        } else if (typeStart == NONE && isHeader(shape)) {
             nameType(shape, start, end);
             headline(start, end);
         } else if (typeStart == NONE && shape == Shape.PYTHON_GROUP) {
@@ -122,6 +122,10 @@ final class OpenEvent<O> {
         phase = next;
     }
 
+    private static boolean isHeader(Shape shape) {
+        return shape == Shape.EXCEPTION || shape == Shape.NAMED || shape == Shape.RUBY_ERROR;
+    }
+
     private void beforeTrace(Shape shape, Phase next, int start, int end) {
         if (next == Phase.CONSOLE) {
             console(start, end);
@@ -130,7 +134,7 @@ final class OpenEvent<O> {
         } else if (next == Phase.LOG_BREAK) {
             // The empty line parts the message from what may follow.
             return;
-        } else if (shape == Shape.EXCEPTION || shape == Shape.RUBY_ERROR || namesItself(shape)) {
+        } else if (isHeader(shape) || namesItself(shape)) {
             traceStart = start;
             nameType(shape, start, end);
         } else {
@@ -170,6 +174,9 @@ final class OpenEvent<O> {
     /** A trace that begins with frames: the message above may hold the exception's header. */
     private void findTypeInMessage() {
         int found = ExceptionName.find(text.array(), messageStart, messageEnd);
+        if (found < 0) {
+            found = ExceptionName.findNamed(text.array(), messageStart, messageEnd);
+        }
         if (found >= 0) {
             typeStart = found;
             typeEnd = ExceptionName.end(text.array(), found, messageEnd);
@@ -201,6 +208,7 @@ final class OpenEvent<O> {
         byte[] bytes = text.array();
         switch (shape) {
             case RUBY_ERROR -> nameRuby(start, end);
+            case NAMED -> nameFrom(start, end);
             case RUST_PANIC, GO_PANIC -> nameWord(start, end);
             case PHP_ERROR -> {
                 int uncaught = Ascii.indexOf(bytes, start, end, UNCAUGHT);

@@ -38,42 +38,21 @@ enum Phase {
     RUST_MESSAGE,
     RUST,
     /** After the empty line that Spring Boot prints between a log line and its trace. */
-    LOG_BREAK;
+    LOG_BREAK,
+    /** After a line that is an exception's header if a trace follows. */
+    NAMED;
 
     private static final Phase[] VALUES = values();
 
-    private static final byte[] SQLALCHEMY_SQL = bytes("[SQL: ");
-    private static final byte[] SQLALCHEMY_PARAMETERS = bytes("[parameters: ");
-    private static final byte[] SQLALCHEMY_LINK = bytes("(Background on this error at: ");
-    private static final byte[] POSTGRES_DETAIL = bytes("DETAIL:  ");
-    private static final byte[] POSTGRES_HINT = bytes("HINT:  ");
-    private static final byte[] POSTGRES_LINE = bytes("LINE ");
-    private static final byte[] CALL_STACK = bytes("Call stack:");
-    private static final byte[] CURRENT_THREAD = bytes("Current thread 0x");
-    private static final byte[] OTHER_THREAD = bytes("Thread 0x");
-    private static final byte[] PYTHON_STATE = bytes("Python runtime state: ");
-    private static final byte[] EXTENSIONS = bytes("Extension modules: ");
-    private static final byte[] LOG_MESSAGE = bytes("Message: ");
-    private static final byte[] LOG_ARGUMENTS = bytes("Arguments: ");
     private static final byte[] ASYNCIO_FUTURE = bytes("future: <");
     private static final byte[] ASYNCIO_TASK = bytes("task: <");
     private static final byte[] ANDROID_PROCESS = bytes("Process: ");
-    private static final byte[] EXIT_STATUS = bytes("exit status ");
-    private static final byte[] ELIDED = bytes("...additional frames elided...");
-    private static final byte[] ELIDED_NOW = bytes("...");
-    private static final byte[] ORIGIN = bytes("[originating from goroutine ");
-    private static final byte[] PC = bytes("PC=");
-    private static final byte[] GO_MAIN = bytes("main.");
-    private static final byte[] GO_RUNTIME = bytes("runtime.");
-    private static final byte[] EMITTED = bytes("Emitted '");
-    private static final byte[] USE_NODE = bytes("(Use `node ");
     private static final byte[] PHP_NEXT = bytes("Next ");
     private static final byte[] PHP_NUMBERED = bytes("PHP   ");
     private static final byte[] LARAVEL_END = bytes("\"}");
     private static final byte[] RUST_ERROR = bytes("Error: ");
     private static final byte[] RUST_LOCATION = bytes("Location:");
     private static final byte[] RUST_ABORT = bytes("fatal runtime error: ");
-    private static final byte[] LINE_WORD = bytes(":line ");
 
     static Phase of(int ordinal) {
         return VALUES[ordinal];
@@ -87,7 +66,8 @@ enum Phase {
     static @Nullable Phase opening(Shape shape, byte[] text, int from, int to) {
         return switch (shape) {
             case EXCEPTION -> THROWN;
-            case AT, MORE -> frames(text, from, to);
+            case NAMED -> NAMED;
+            case AT, MORE -> NodePhases.frames(text, from, to);
             case CAUSED_BY, SUPPRESSED -> THROWN;
             case DOTNET_INNER -> FRAMES;
             case PYTHON_TRACEBACK, PYTHON_FILE -> PYTHON;
@@ -105,26 +85,42 @@ enum Phase {
     }
 
     /** The phase after a line that continues an event of this phase; null where it does not. */
-    @Nullable Phase next(Shape shape, byte[] text, int from, int to) {
+    @Nullable Phase next(Shape seen, byte[] text, int from, int to) {
+        Shape shape = seen == Shape.NAMED && !takesNames() ? Shape.OTHER : seen;
         return switch (this) {
             case LOG_LINE -> afterLogLine(shape, text, from, to);
             case THROWN -> afterThrown(shape, text, from, to);
             case FRAMES -> afterFrames(shape, text, from, to);
-            case PYTHON -> afterPython(shape, text, from, to);
-            case PYTHON_END -> afterPythonEnd(shape, text, from, to);
-            case PYTHON_CHAIN -> afterPythonChain(shape);
-            case GO -> afterGo(shape, text, from, to);
-            case NODE_SOURCE -> afterNodeSource(shape, text, from, to);
-            case NODE -> afterNode(shape, text, from, to);
-            case NODE_FIELDS -> afterNodeFields(shape, text, from, to);
+            case PYTHON -> PythonPhases.afterTrace(shape, text, from, to);
+            case PYTHON_END -> PythonPhases.afterEnd(shape, text, from, to);
+            case PYTHON_CHAIN -> PythonPhases.afterChain(shape);
+            case GO -> GoPhases.after(shape, text, from, to);
+            case NODE_SOURCE -> NodePhases.afterSource(shape, text, from, to);
+            case NODE -> NodePhases.afterFrames(shape, text, from, to);
+            case NODE_FIELDS -> NodePhases.afterFields(shape, text, from, to);
             case NODE_END -> shape == Shape.BLANK ? NODE_END : null;
             case RUBY -> afterRuby(shape);
             case RUBY_FRAMES -> afterRubyFrames(shape);
-            case CONSOLE -> isIndented(shape) ? CONSOLE : null;
+            case CONSOLE -> shape.isIndented() ? CONSOLE : null;
             case PHP -> afterPhp(shape, text, from, to);
             case RUST_MESSAGE -> shape == Shape.BLANK || isTrace(shape) ? null : RUST;
             case RUST -> afterRust(shape, text, from, to);
             case LOG_BREAK -> afterLogBreak(shape, text, from, to);
+            case NAMED -> afterNamed(shape, text, from, to);
+        };
+    }
+
+    /** True where a word that may name an exception does. */
+    private boolean takesNames() {
+        return this == LOG_LINE || this == LOG_BREAK || this == NODE_SOURCE;
+    }
+
+    private static @Nullable Phase afterNamed(Shape shape, byte[] text, int from, int to) {
+        return switch (shape) {
+            case AT, MORE -> NodePhases.frames(text, from, to);
+            case CAUSED_BY, SUPPRESSED, DOTNET_INNER -> THROWN;
+            case RUBY_FROM -> RUBY_FRAMES;
+            default -> null;
         };
     }
 
@@ -133,6 +129,7 @@ enum Phase {
             case INDENTED, NUMBERED -> LOG_LINE;
             case BLANK -> LOG_BREAK;
             case OTHER -> afterLogLineOther(text, from, to);
+            case NAMED -> afterLogLineNamed(text, from, to);
             case GO_DETAIL -> GO;
             case RUBY_FRAME -> RUBY_FRAMES;
             case PHP_FRAME -> PHP;
@@ -144,9 +141,17 @@ enum Phase {
 
     private static @Nullable Phase afterLogBreak(Shape shape, byte[] text, int from, int to) {
         return switch (shape) {
-            case EXCEPTION, PYTHON_TRACEBACK, RUBY_ERROR -> opening(shape, text, from, to);
+            case EXCEPTION, NAMED, PYTHON_TRACEBACK, RUBY_ERROR -> opening(shape, text, from, to);
             default -> null;
         };
+    }
+
+    /** Only a name with packages is taken for what the log line tells of, before its frames. */
+    private static @Nullable Phase afterLogLineNamed(byte[] text, int from, int to) {
+        Phase other = afterLogLineOther(text, from, to);
+        int name = ExceptionName.end(text, from, to);
+        boolean packaged = Ascii.indexOfByte(text, from, name, (byte) '.') > from;
+        return other == null && packaged ? NAMED : other;
     }
 
     private static @Nullable Phase afterLogLineOther(byte[] text, int from, int to) {
@@ -155,12 +160,12 @@ enum Phase {
                 || starts(text, from, to, ANDROID_PROCESS)) {
             return LOG_LINE;
         }
-        return isGoFunction(text, from, to) ? GO : null;
+        return GoPhases.isFunction(text, from, to) ? GO : null;
     }
 
     private static @Nullable Phase afterThrown(Shape shape, byte[] text, int from, int to) {
         return switch (shape) {
-            case AT, MORE -> frames(text, from, to);
+            case AT, MORE -> NodePhases.frames(text, from, to);
             case INDENTED, NUMBERED, CAUSED_BY, SUPPRESSED, DOTNET_INNER -> THROWN;
             case PHP_STACK, PHP_FRAME -> PHP;
             case RUBY_FRAME, RUBY_FROM -> RUBY_FRAMES;
@@ -173,7 +178,7 @@ enum Phase {
 
     private static @Nullable Phase afterFrames(Shape shape, byte[] text, int from, int to) {
         return switch (shape) {
-            case AT, MORE -> frames(text, from, to);
+            case AT, MORE -> NodePhases.frames(text, from, to);
             case CAUSED_BY, SUPPRESSED -> THROWN;
             case DOTNET_INNER -> FRAMES;
             case INDENTED -> isTraceNote(text, from, to) ? FRAMES : null;
@@ -185,215 +190,6 @@ enum Phase {
     private static boolean isTraceNote(byte[] text, int from, int to) {
         int i = Ascii.skipSpaces(text, from, to);
         return text[from] == '\t' && (text[i] == '-' || text[i] == '[');
-    }
-
-    private static Phase frames(byte[] text, int from, int to) {
-        if (text[to - 1] == '{') {
-            return NODE_FIELDS;
-        }
-        return isNodeFrame(text, from, to) ? NODE : FRAMES;
-    }
-
-    /** Node's frames end in line and column: {@code :3:14)}, {@code :3:14}; or have no place. */
-    private static boolean isNodeFrame(byte[] text, int from, int to) {
-        int i = text[to - 1] == ')' ? to - 2 : to - 1;
-        if (text[to - 1] == '>') {
-            return true;
-        }
-        int numbers = 0;
-        while (i > from && numbers < 2 && Ascii.isDigit(text[i])) {
-            while (i > from && Ascii.isDigit(text[i])) {
-                i--;
-            }
-            if (text[i] != ':') {
-                return false;
-            }
-            i--;
-            numbers++;
-        }
-        return numbers == 2 && Ascii.indexOf(text, from, to, LINE_WORD) < 0;
-    }
-
-    private static @Nullable Phase afterPython(Shape shape, byte[] text, int from, int to) {
-        if (isIndented(shape) || shape == Shape.PYTHON_TRACEBACK) {
-            return PYTHON;
-        }
-        return switch (shape) {
-            case BLANK -> PYTHON;
-            case PYTHON_CHAIN -> PYTHON_CHAIN;
-            case EXCEPTION, RUBY_ERROR -> PYTHON_END;
-            case OTHER -> {
-                if (isPythonState(text, from, to)) {
-                    yield PYTHON;
-                }
-                yield isPythonError(text, from, to) ? PYTHON_END : null;
-            }
-            default -> null;
-        };
-    }
-
-    /**
-     * {@code KeyboardInterrupt}, {@code zmq.error.Again: reason}: a class, perhaps with a colon.
-     */
-    private static boolean isPythonError(byte[] text, int from, int to) {
-        int end = ExceptionName.end(text, from, to);
-        boolean named =
-                end > from
-                        && (Ascii.isUpperCase(text[from])
-                                || Ascii.indexOfByte(text, from, end, (byte) '.') > from);
-        return named
-                && (end == to || (text[end] == ':' && (end + 1 == to || text[end + 1] == ' ')));
-    }
-
-    private static boolean isPythonState(byte[] text, int from, int to) {
-        return starts(text, from, to, CURRENT_THREAD)
-                || starts(text, from, to, OTHER_THREAD)
-                || starts(text, from, to, PYTHON_STATE)
-                || starts(text, from, to, EXTENSIONS);
-    }
-
-    private static @Nullable Phase afterPythonEnd(Shape shape, byte[] text, int from, int to) {
-        return switch (shape) {
-            case BLANK, INDENTED, PYTHON_GROUP -> PYTHON_END;
-            case PYTHON_CHAIN -> PYTHON_CHAIN;
-            case RUBY_FROM -> RUBY_FRAMES;
-            case OTHER -> {
-                if (starts(text, from, to, CALL_STACK)) {
-                    yield PYTHON;
-                }
-                yield isPythonDetail(text, from, to) ? PYTHON_END : null;
-            }
-            default -> null;
-        };
-    }
-
-    private static boolean isPythonDetail(byte[] text, int from, int to) {
-        return starts(text, from, to, SQLALCHEMY_SQL)
-                || starts(text, from, to, SQLALCHEMY_PARAMETERS)
-                || starts(text, from, to, SQLALCHEMY_LINK)
-                || starts(text, from, to, POSTGRES_DETAIL)
-                || starts(text, from, to, POSTGRES_HINT)
-                || starts(text, from, to, POSTGRES_LINE)
-                || starts(text, from, to, LOG_MESSAGE)
-                || starts(text, from, to, LOG_ARGUMENTS);
-    }
-
-    private static @Nullable Phase afterPythonChain(Shape shape) {
-        return switch (shape) {
-            case BLANK -> PYTHON_CHAIN;
-            case PYTHON_TRACEBACK, PYTHON_FILE, PYTHON_GROUP -> PYTHON;
-            default -> null;
-        };
-    }
-
-    private static @Nullable Phase afterGo(Shape shape, byte[] text, int from, int to) {
-        return switch (shape) {
-            case BLANK, GO_GOROUTINE, GO_DETAIL -> GO;
-            // One that is not indented is the next panic.
-            case GO_PANIC -> text[from] == '\t' ? GO : null;
-            case OTHER, RUBY_ERROR, AT -> isGoLine(text, from, to) ? GO : null;
-            default -> isIndented(shape) && text[from] == '\t' ? GO : null;
-        };
-    }
-
-    private static boolean isGoLine(byte[] text, int from, int to) {
-        return isGoCall(text, from, to)
-                || isGoFunction(text, from, to)
-                || starts(text, from, to, GO_MAIN)
-                || starts(text, from, to, GO_RUNTIME)
-                || starts(text, from, to, EXIT_STATUS)
-                || starts(text, from, to, ELIDED)
-                || (starts(text, from, to, ELIDED_NOW)
-                        && Ascii.indexOf(text, from, to, FRAMES_ELIDED) > 0)
-                || starts(text, from, to, ORIGIN)
-                || starts(text, from, to, PC)
-                || isRegister(text, from, to);
-    }
-
-    private static final byte[] FRAMES_ELIDED = bytes(" frames elided...");
-
-    /** {@code main.(*Shop).sell(0x1, {0x2, 0x3})}: a dotted word up to its arguments. */
-    private static boolean isGoCall(byte[] text, int from, int to) {
-        int space = Ascii.indexOfByte(text, from, to, (byte) ' ');
-        int open = Ascii.indexOfByte(text, from, to, (byte) '(');
-        int dot = Ascii.indexOfByte(text, from, to, (byte) '.');
-        return text[to - 1] == ')'
-                && open > 0
-                && dot > 0
-                && dot <= open
-                && (space < 0 || open < space);
-    }
-
-    /**
-     * A function as Go's error libraries print it: one word, {@code example.com/shop.(*T).Sell}.
-     */
-    private static boolean isGoFunction(byte[] text, int from, int to) {
-        boolean named =
-                starts(text, from, to, GO_MAIN)
-                        || starts(text, from, to, GO_RUNTIME)
-                        || Ascii.indexOfByte(text, from, to, (byte) '/') > from;
-        if (!named || Ascii.indexOfByte(text, from, to, (byte) ' ') >= 0) {
-            return false;
-        }
-        int slash = from;
-        for (int i = from; i < to; i++) {
-            byte b = text[i];
-            if (b == '/') {
-                slash = i;
-            }
-            if (!(Ascii.isLetter(b) || Ascii.isDigit(b) || "/._-()*[]".indexOf(b) >= 0)) {
-                return false;
-            }
-        }
-        int dot = Ascii.indexOfByte(text, slash, to, (byte) '.');
-        return dot > slash && dot < to - 1 && Ascii.isLetter(text[from]);
-    }
-
-    /** {@code rax 0xca}: a register of a crashed process. */
-    private static boolean isRegister(byte[] text, int from, int to) {
-        int space = Ascii.indexOfByte(text, from, to, (byte) ' ');
-        if (space < 0 || space - from > 6) {
-            return false;
-        }
-        int value = Ascii.skipSpaces(text, space, to);
-        return value + 2 < to && text[value] == '0' && text[value + 1] == 'x';
-    }
-
-    private static @Nullable Phase afterNodeSource(Shape shape, byte[] text, int from, int to) {
-        return switch (shape) {
-            case EXCEPTION -> THROWN;
-            case AT -> frames(text, from, to);
-            case BLANK, INDENTED -> NODE_SOURCE;
-            case OTHER -> isNodeStatement(text, to) ? NODE_SOURCE : null;
-            default -> null;
-        };
-    }
-
-    /** The source line that Node quotes: a throw, or a statement's end. */
-    private static boolean isNodeStatement(byte[] text, int to) {
-        byte last = text[to - 1];
-        return last == ';' || last == '{' || last == '^' || last == ')' || last == ',';
-    }
-
-    private static @Nullable Phase afterNode(Shape shape, byte[] text, int from, int to) {
-        return switch (shape) {
-            case AT -> frames(text, from, to);
-            case BLANK, MORE -> NODE;
-            case CAUSED_BY -> THROWN;
-            case NODE_VERSION -> NODE_END;
-            case OTHER ->
-                    starts(text, from, to, EMITTED) || starts(text, from, to, USE_NODE)
-                            ? NODE
-                            : null;
-            default -> null;
-        };
-    }
-
-    private static @Nullable Phase afterNodeFields(Shape shape, byte[] text, int from, int to) {
-        if (isIndented(shape)) {
-            return NODE_FIELDS;
-        }
-        return from < to && text[from] == '}' && to - from <= 2 ? NODE : null;
     }
 
     private static @Nullable Phase afterRuby(Shape shape) {
@@ -434,7 +230,7 @@ enum Phase {
                     starts(text, from, to, RUST_LOCATION) || starts(text, from, to, RUST_ABORT)
                             ? RUST
                             : null;
-            default -> isIndented(shape) ? RUST : null;
+            default -> shape.isIndented() ? RUST : null;
         };
     }
 
@@ -442,24 +238,6 @@ enum Phase {
     static boolean mayBreak(byte[] text, int from, int to) {
         return starts(text, from, to, RUST_ERROR)
                 || (text[to - 1] == ':' && to - from > 1 && text[to - 2] == ')');
-    }
-
-    private static boolean isIndented(Shape shape) {
-        return switch (shape) {
-            case INDENTED,
-                    AT,
-                    MORE,
-                    SUPPRESSED,
-                    PYTHON_FILE,
-                    PYTHON_GROUP,
-                    RUBY_FROM,
-                    PHP_THROWN,
-                    NUMBERED,
-                    DOTNET_INNER,
-                    CAUSED_BY ->
-                    true;
-            default -> false;
-        };
     }
 
     private static boolean isTrace(Shape shape) {

@@ -21,6 +21,11 @@ enum Shape {
     SUPPRESSED,
     /** {@code java.io.IOException: reason}, {@code TypeError: reason}. */
     EXCEPTION,
+    /**
+     * {@code com.acme.OutOfStock: reason}, {@code StopIteration}: an exception's header only where
+     * a trace is above or below.
+     */
+    NAMED,
     PYTHON_TRACEBACK,
     /** {@code File "app.py", line 3, in main}, indented. */
     PYTHON_FILE,
@@ -62,6 +67,25 @@ enum Shape {
     boolean isOnlyTrace() {
         return switch (this) {
             case AT, MORE, CAUSED_BY, SUPPRESSED, PYTHON_FILE, RUBY_FROM -> true;
+            default -> false;
+        };
+    }
+
+    /** True for what is indented wherever it stands. */
+    boolean isIndented() {
+        return switch (this) {
+            case INDENTED,
+                    AT,
+                    MORE,
+                    SUPPRESSED,
+                    PYTHON_FILE,
+                    PYTHON_GROUP,
+                    RUBY_FROM,
+                    PHP_THROWN,
+                    NUMBERED,
+                    DOTNET_INNER,
+                    CAUSED_BY ->
+                    true;
             default -> false;
         };
     }

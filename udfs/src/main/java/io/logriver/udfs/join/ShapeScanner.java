@@ -1,7 +1,6 @@
 package io.logriver.udfs.join;
 
 import static io.logriver.udfs.join.Ascii.indexOf;
-import static io.logriver.udfs.join.Ascii.indexOfByte;
 import static io.logriver.udfs.join.Ascii.isDigit;
 import static io.logriver.udfs.join.Ascii.isLetter;
 import static io.logriver.udfs.join.Ascii.skipDigits;
@@ -19,6 +18,7 @@ import static io.logriver.udfs.join.Shape.GO_GOROUTINE;
 import static io.logriver.udfs.join.Shape.GO_PANIC;
 import static io.logriver.udfs.join.Shape.INDENTED;
 import static io.logriver.udfs.join.Shape.MORE;
+import static io.logriver.udfs.join.Shape.NAMED;
 import static io.logriver.udfs.join.Shape.NODE_SOURCE;
 import static io.logriver.udfs.join.Shape.NODE_VERSION;
 import static io.logriver.udfs.join.Shape.NUMBERED;
@@ -32,19 +32,14 @@ import static io.logriver.udfs.join.Shape.PYTHON_FILE;
 import static io.logriver.udfs.join.Shape.PYTHON_GROUP;
 import static io.logriver.udfs.join.Shape.PYTHON_TRACEBACK;
 import static io.logriver.udfs.join.Shape.RUBY_ERROR;
-import static io.logriver.udfs.join.Shape.RUBY_FRAME;
 import static io.logriver.udfs.join.Shape.RUBY_FROM;
 import static io.logriver.udfs.join.Shape.RUST_NOTE;
 import static io.logriver.udfs.join.Shape.RUST_PANIC;
 import static io.logriver.udfs.join.Shape.RUST_STACK;
 import static io.logriver.udfs.join.Shape.SUPPRESSED;
 
-import java.nio.charset.StandardCharsets;
-
 /** Tells the {@link Shape} of a line by its first bytes; looks further only where those fit. */
 final class ShapeScanner {
-    private static final byte[] AT_ = Ascii.bytes("at ");
-    private static final byte[] DOTS = Ascii.bytes("... ");
     private static final byte[] CAUSED = Ascii.bytes("Caused by:");
     private static final byte[] WRAPPED = Ascii.bytes("Wrapped by:");
     private static final byte[] SUPPRESSED_ = Ascii.bytes("Suppressed: ");
@@ -64,8 +59,6 @@ final class ShapeScanner {
     private static final byte[] CREATED_BY = Ascii.bytes("created by ");
     private static final byte[] SIGNAL = Ascii.bytes("[signal ");
     private static final byte[] RUNTIME_STACK = Ascii.bytes("runtime stack:");
-    private static final byte[] FROM = Ascii.bytes("from ");
-    private static final byte[] IN = Ascii.bytes(":in ");
     private static final byte[] TERMINATED = Ascii.bytes(" terminated with exception ");
     private static final byte[] THREAD_OBJECT = Ascii.bytes("#<Thread:");
     private static final byte[] INNER = Ascii.bytes("---> ");
@@ -86,7 +79,6 @@ final class ShapeScanner {
     private static final byte[] NODE_JS = Ascii.bytes("Node.js v");
     private static final byte[] NODE_WARNING = Ascii.bytes("(node:");
     private static final byte[] REJECTION = Ascii.bytes("UnhandledPromiseRejection");
-    private static final byte[] NODE_INTERNAL = Ascii.bytes("node:");
 
     private ShapeScanner() {}
 
@@ -105,15 +97,15 @@ final class ShapeScanner {
 
     private static Shape indented(byte[] text, int i, int to) {
         return switch (text[i]) {
-            case 'a' -> isAt(text, i, to) ? AT : INDENTED;
-            case '.' -> isMore(text, i, to) ? MORE : INDENTED;
+            case 'a' -> Frames.isAt(text, i, to) ? AT : INDENTED;
+            case '.' -> Frames.isMore(text, i, to) ? MORE : INDENTED;
             case 'C' -> causedBy(text, i, to, INDENTED);
             case 'S' -> starts(text, i, to, SUPPRESSED_) ? SUPPRESSED : INDENTED;
             case 'F' -> starts(text, i, to, FILE) ? PYTHON_FILE : INDENTED;
             case 'T' -> starts(text, i, to, TRACEBACK) ? PYTHON_TRACEBACK : INDENTED;
             case '+' -> pythonGroup(text, i, to);
             case '|' -> PYTHON_GROUP;
-            case 'f' -> isRubyFrom(text, i, to) ? RUBY_FROM : INDENTED;
+            case 'f' -> Frames.isRubyFrom(text, i, to) ? RUBY_FROM : INDENTED;
             case '-' -> dashes(text, i, to, INDENTED);
             case 't' -> starts(text, i, to, THROWN_IN) ? PHP_THROWN : INDENTED;
             case 'p' -> starts(text, i, to, PANIC) ? GO_PANIC : INDENTED;
@@ -133,13 +125,13 @@ final class ShapeScanner {
         if (end + 1 >= to || text[end] != ':' || text[end + 1] != ' ') {
             return INDENTED;
         }
-        return isRubyFrom(text, end + 2, to) ? RUBY_FROM : NUMBERED;
+        return Frames.isRubyFrom(text, end + 2, to) ? RUBY_FROM : NUMBERED;
     }
 
     private static Shape flush(byte[] text, int i, int to) {
         Shape shape =
                 switch (text[i]) {
-                    case 'a' -> isAt(text, i, to) && text[to - 1] == ')' ? AT : OTHER;
+                    case 'a' -> Frames.isAt(text, i, to) && text[to - 1] == ')' ? AT : OTHER;
                     case 'C', 'W' -> causedBy(text, i, to, OTHER);
                     case 'D' -> starts(text, i, to, DURING) ? PYTHON_CHAIN : OTHER;
                     case 'E' -> capitalE(text, i, to);
@@ -158,7 +150,7 @@ final class ShapeScanner {
                     case 'r' -> starts(text, i, to, RUNTIME_STACK) ? GO_DETAIL : OTHER;
                     case 's' -> starts(text, i + 1, to, BACKTRACE) ? RUST_STACK : OTHER;
                     case 't' -> isRustPanic(text, i, to) ? RUST_PANIC : OTHER;
-                    case '.' -> isMore(text, i, to) ? MORE : OTHER;
+                    case '.' -> Frames.isMore(text, i, to) ? MORE : OTHER;
                     case '-' -> flushDashes(text, i, to);
                     case '[' -> bracket(text, i, to);
                     case '#' -> hash(text, i, to);
@@ -229,30 +221,21 @@ final class ShapeScanner {
             if (ExceptionName.isHeader(text, i, to)) {
                 return EXCEPTION;
             }
-            if (text[to - 1] == ']' && isDotnetConsole(text, i, to)) {
+            if (ExceptionName.mayBeHeader(text, i, to)) {
+                return NAMED;
+            }
+            if (text[to - 1] == ']' && DotnetConsole.isHead(text, i, to)) {
                 return DOTNET_CONSOLE;
             }
         }
         byte last = text[to - 1];
         if (last == '\'' || last == ')') {
-            Shape ruby = ruby(text, i, to);
+            Shape ruby = Frames.ruby(text, i, to);
             if (ruby != OTHER) {
                 return ruby;
             }
         }
-        return isDigit(last) && isNodeSource(text, i, to) ? NODE_SOURCE : OTHER;
-    }
-
-    private static Shape ruby(byte[] text, int i, int to) {
-        int in = indexOf(text, i, to, IN);
-        if (in <= i || !isDigit(text[in - 1]) || in + IN.length >= to) {
-            return OTHER;
-        }
-        byte quote = text[in + IN.length];
-        if (quote != '`' && quote != '\'') {
-            return OTHER;
-        }
-        return text[to - 1] == ')' ? RUBY_ERROR : RUBY_FRAME;
+        return isDigit(last) && Frames.isNodeSource(text, i, to) ? NODE_SOURCE : OTHER;
     }
 
     private static Shape bracket(byte[] text, int i, int to) {
@@ -289,100 +272,11 @@ final class ShapeScanner {
         return text[after] == ' ' ? CAUSED_BY : otherwise;
     }
 
-    /** A frame names code or a place in a file; prose that begins with "at" has neither. */
-    private static boolean isAt(byte[] text, int i, int to) {
-        if (!starts(text, i, to, AT_)) {
-            return false;
-        }
-        for (int j = i + AT_.length; j < to; j++) {
-            byte b = text[j];
-            if (b == '(' || b == '<' || (b == '/' && j > i + AT_.length)) {
-                return true;
-            }
-            if (b == ':' && j + 1 < to && isDigit(text[j + 1]) && j > i + AT_.length + 2) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isMore(byte[] text, int i, int to) {
-        if (!starts(text, i, to, DOTS)) {
-            return false;
-        }
-        int digits = i + DOTS.length;
-        int end = skipDigits(text, digits, to);
-        return end > digits && end < to && text[end] == ' ';
-    }
-
-    private static boolean isRubyFrom(byte[] text, int i, int to) {
-        if (!starts(text, i, to, FROM)) {
-            return false;
-        }
-        int in = indexOf(text, i, to, IN);
-        return (in > 0 && isDigit(text[in - 1])) || lineNumber(text, i, to);
-    }
-
     private static boolean isGoroutine(byte[] text, int i, int to) {
         int digits = i + GOROUTINE.length;
         return starts(text, i, to, GOROUTINE)
                 && digits < to
                 && isDigit(text[digits])
                 && text[to - 1] == ':';
-    }
-
-    /** {@code word: Category[number]}, where the word is one of .NET's six levels. */
-    private static boolean isDotnetConsole(byte[] text, int i, int to) {
-        int j = to - 2;
-        while (j > i && isDigit(text[j])) {
-            j--;
-        }
-        if (j == to - 2 || text[j] != '[' || indexOfByte(text, i, to, (byte) ':') < 0) {
-            return false;
-        }
-        int colon = indexOfByte(text, i, to, (byte) ':');
-        if (colon - i < 3 || colon - i > 4 || colon + 2 >= j || text[colon + 1] != ' ') {
-            return false;
-        }
-        for (int k = colon + 2; k < j; k++) {
-            if (text[k] == ' ') {
-                return false;
-            }
-        }
-        String word = new String(text, i, colon - i, StandardCharsets.US_ASCII);
-        return switch (word) {
-            case "trce", "dbug", "info", "warn", "fail", "crit" -> true;
-            default -> false;
-        };
-    }
-
-    /** A path without spaces that ends in {@code .js:12} or the like, or begins as Node's own. */
-    private static boolean isNodeSource(byte[] text, int i, int to) {
-        boolean path = text[i] == '/' || text[i] == 'f' || text[i] == 'n' || hasDrive(text, i, to);
-        if (!path || !lineNumber(text, i, to) || indexOfByte(text, i, to, (byte) ' ') >= 0) {
-            return false;
-        }
-        int colon = to - 1;
-        while (text[colon] != ':') {
-            colon--;
-        }
-        byte last = text[colon - 1];
-        boolean script =
-                (last == 's' || last == 'x')
-                        && indexOfByte(text, Math.max(i, colon - 5), colon, (byte) '.') >= 0;
-        return script || starts(text, i, to, NODE_INTERNAL);
-    }
-
-    private static boolean hasDrive(byte[] text, int i, int to) {
-        return i + 2 < to && text[i + 1] == ':' && text[i + 2] == '\\';
-    }
-
-    /** True where the text ends with a colon and digits, and something stands before them. */
-    private static boolean lineNumber(byte[] text, int i, int to) {
-        int j = to - 1;
-        while (j > i && isDigit(text[j])) {
-            j--;
-        }
-        return j > i && j < to - 1 && text[j] == ':';
     }
 }

@@ -42,21 +42,21 @@ class JoinSnapshotTest {
     @Test
     void bytesOfTheFirstVersionAreRead() throws IOException {
         Joining restored = held().restored(JoinLimits.DEFAULT).emptied();
-        stored().forEach(restored.joiner::restore);
+        stored().forEach(restored::restore);
         assertThat(finish(restored)).containsExactlyElementsOf(finish(held()));
     }
 
     @Test
     void bytesOfTheFirstVersionAreStillWritten() throws IOException {
-        assertThat(held().joiner.snapshot()).containsExactlyElementsOf(stored());
+        assertThat(held().snapshot()).containsExactlyElementsOf(stored());
     }
 
     @Test
     void aVersionFromTheFutureIsRefused() {
-        byte[] element = held().joiner.snapshot().get(0);
+        byte[] element = held().snapshot().get(0);
         element[0] = 99;
-        Joiner<SampleSource.Origin> joiner = new Joining().joiner;
-        assertThatThrownBy(() -> joiner.restore(element))
+        Joining joining = new Joining();
+        assertThatThrownBy(() -> joining.restore(element))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("version 99");
     }
@@ -64,9 +64,9 @@ class JoinSnapshotTest {
     @Test
     void twoEventsOfOneStreamMayMeet() {
         Joining joining = new Joining();
-        for (byte[] element : held().joiner.snapshot()) {
-            joining.joiner.restore(element);
-            joining.joiner.restore(element);
+        for (byte[] element : held().snapshot()) {
+            joining.restore(element);
+            joining.restore(element);
         }
         assertThat(joining.joiner.held()).isEqualTo(6);
         joining.joiner.tick();

@@ -25,6 +25,7 @@ final class Joining {
 
     final List<Event> events;
     final Joiner<Origin> joiner;
+    private final SampleSource source = new SampleSource();
     private final LineParser parser = new LineParser();
     private final ParsedLine line = new ParsedLine();
     private int next;
@@ -36,14 +37,22 @@ final class Joining {
     private Joining(JoinLimits limits, List<Event> events, int next) {
         this.events = events;
         this.next = next;
-        this.joiner = new Joiner<>(limits, new SampleSource(), this::joined);
+        this.joiner = new Joiner<>(limits, source, this::joined);
     }
 
     /** A new joiner that goes on where this one is, as after a crash. */
     Joining restored(JoinLimits limits) {
         Joining restored = new Joining(limits, events, next);
-        joiner.snapshot().forEach(restored.joiner::restore);
+        snapshot().forEach(restored::restore);
         return restored;
+    }
+
+    List<byte[]> snapshot() {
+        return joiner.snapshot(source);
+    }
+
+    void restore(byte[] element) {
+        joiner.restore(element, source);
     }
 
     /** A new joiner that holds nothing, whose next line has the number of this one's. */

@@ -7,7 +7,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Lines with a stream and a number. */
-final class SampleSource implements JoinSource<SampleSource.Origin> {
+final class SampleSource
+        implements JoinSource<SampleSource.Origin>, OriginFormat<SampleSource.Origin> {
     record Origin(String stream, int number) {}
 
     private final LineParser parser = new LineParser();
