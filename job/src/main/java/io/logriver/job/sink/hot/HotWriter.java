@@ -3,14 +3,8 @@ package io.logriver.job.sink.hot;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
-import org.apache.flink.api.common.operators.MailboxExecutor;
-import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class HotWriter implements StatefulSinkWriter<Document, Document> {
     private static final Logger LOG = LoggerFactory.getLogger(HotWriter.class);
 
-    /** How often a writer with a full backlog looks whether the task has something else to do. */
-    private static final long FULL_TICK_MILLIS = 20;
-
     private final HotConfig config;
     private final HotClient client;
     private final DeadLetters deadLetters;
@@ -41,8 +32,9 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
     private final HotMetrics metrics;
     private final BulkBody body;
     private final BackOff backOff;
-    private final MailboxExecutor mailbox;
-    private final ProcessingTimeService timers;
+    private final TaskThread thread;
+    private final Graveyard graveyard;
+    private final RequestSize size;
 
     /** False until the index template is known to be there. */
     private boolean prepared;
@@ -54,11 +46,8 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
     private boolean due;
 
     private boolean flushTimerSet;
-    private boolean tickSet;
     private int requestsOut;
     private int failuresInARow;
-    private int documentsMax;
-    private long bytesMax;
 
     /**
      * Begins to write.
@@ -82,10 +71,9 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
                         config.backOffMin().toMillis(),
                         config.backOffMax().toMillis(),
                         context.getTaskInfo().getIndexOfThisSubtask());
-        mailbox = context.getMailboxExecutor();
-        timers = context.getProcessingTimeService();
-        documentsMax = config.bulk().documents();
-        bytesMax = config.bulk().bytes();
+        thread = new TaskThread(context.getMailboxExecutor(), context.getProcessingTimeService());
+        graveyard = new Graveyard(deadLetters, backlog, metrics, thread);
+        size = new RequestSize(config.bulk().documents(), config.bulk().bytes());
         unwritten.forEach(this::accept);
         prepare();
     }
@@ -99,31 +87,22 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
 
     /** Waits while the backlog is full, but gives way to a checkpoint, whatever it holds then. */
     private void awaitRoom() throws InterruptedException {
-        while (backlog.isFull()) {
-            if (mailbox.tryYield()) {
-                continue;
-            }
-            if (mailbox.shouldInterrupt()) {
-                return;
-            }
-            if (!tickSet) {
-                tickSet = true;
-                after(FULL_TICK_MILLIS, () -> tickSet = false);
-            }
-            mailbox.yield();
+        boolean waits = true;
+        while (waits && backlog.isFull()) {
+            waits = thread.handleMailUnlessInterrupted();
         }
     }
 
     private void accept(Document document) {
         String flaw = BulkBody.flaw(document);
         if (flaw != null) {
-            bury(backlog.addOut(document), List.of(flaw));
+            graveyard.bury(backlog.addOut(document), List.of(flaw));
             return;
         }
         backlog.add(document);
         if (!flushTimerSet) {
             flushTimerSet = true;
-            after(config.bulk().flushInterval().toMillis(), this::flushTimeIsUp);
+            thread.after(config.bulk().flushInterval().toMillis(), this::flushTimeIsUp);
         }
     }
 
@@ -140,7 +119,7 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
         }
         requestsOut++;
         client.putTemplate(
-                IndexTemplate.json(config.template()), inMailbox(this::prepared, "template put"));
+                IndexTemplate.json(config.template()), thread.here(this::prepared, "template put"));
     }
 
     private void prepared(Reply reply) {
@@ -164,7 +143,7 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
 
     private void sendWhatCanGo() {
         while (prepared && !paused && requestsOut < requestsMax()) {
-            Batch batch = backlog.take(documentsMax, bytesMax, due);
+            Batch batch = backlog.take(size.documentsMax(), size.bytesMax(), due);
             if (batch == null) {
                 due = false;
                 return;
@@ -180,18 +159,18 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
 
     private void send(Batch batch) {
         byte[] bytes = body.render(batch.documents());
-        long sentAt = timers.getCurrentProcessingTime();
+        long sentAt = thread.nowMillis();
         requestsOut++;
         metrics.sent(bytes.length);
         client.bulk(
                 bytes,
                 batch.size(),
-                inMailbox(reply -> replied(batch, sentAt, reply), "bulk request answered"));
+                thread.here(reply -> replied(batch, sentAt, reply), "bulk request answered"));
     }
 
     private void replied(Batch batch, long sentAt, Reply reply) {
         requestsOut--;
-        metrics.answered(timers.getCurrentProcessingTime() - sentAt);
+        metrics.answered(thread.nowMillis() - sentAt);
         switch (reply.verdict()) {
             case ANSWERED -> answered(batch, reply.answer());
             case SMALLER -> sendSmaller(batch, reply);
@@ -215,11 +194,11 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
             return;
         }
         succeeded();
-        documentsMax = Math.min(config.bulk().documents(), documentsMax * 2);
+        size.grow();
         backlog.part(batch, sorted.parts());
         settle(sorted.home(), sorted.duplicates());
         postpone(sorted.postponed());
-        bury(sorted.rejected(), sorted.reasons());
+        graveyard.bury(sorted.rejected(), sorted.reasons());
     }
 
     private void settle(Batch home, int duplicates) {
@@ -233,7 +212,7 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
     private void postpone(Batch postponed) {
         if (postponed.size() > 0) {
             metrics.retried(postponed.size());
-            after(
+            thread.after(
                     backOff.delayMillis(postponed.attempts()),
                     () -> {
                         backlog.putBack(postponed);
@@ -250,55 +229,13 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
 
     private void sendSmaller(Batch batch, Reply reply) {
         if (batch.size() == 1) {
-            bury(batch, List.of(reply.message()));
+            graveyard.bury(batch, List.of(reply.message()));
             return;
         }
-        if (reply.status() == 413) {
-            bytesMax = Math.max(1, Math.min(bytesMax, batch.sizeBytes() / 2));
-            LOG.warn(
-                    "Elasticsearch finds a request of {} documents too large: from now on {} bytes at most. Lower {} to spare the detour.",
-                    batch.size(),
-                    bytesMax,
-                    HotOptions.BULK_BYTES.key());
-        } else {
-            documentsMax = batch.size() / 2;
-            LOG.warn(
-                    "Elasticsearch cannot read a request of {} documents: looking for the one that spoils it ({})",
-                    batch.size(),
-                    reply.message());
-        }
+        size.shrink(batch, reply);
         metrics.failed(batch.size());
         backlog.unbatch(batch);
         due = true;
-    }
-
-    /** Keeps what was refused as dead letters; it is home when they are safe. */
-    private void bury(Batch refused, List<String> reasons) {
-        if (refused.size() == 0) {
-            return;
-        }
-        metrics.rejected(refused.size());
-        CompletableFuture<?>[] letters = new CompletableFuture<?>[refused.size()];
-        for (int i = 0; i < letters.length; i++) {
-            Document document = refused.documents().get(i);
-            LOG.debug("Rejected: {}, {}", document, reasons.get(i));
-            letters[i] = deadLetters.send(document, reasons.get(i)).toCompletableFuture();
-        }
-        var unused =
-                CompletableFuture.allOf(letters)
-                        .whenComplete(
-                                (done, failure) ->
-                                        toMailbox(
-                                                () -> buried(refused, failure),
-                                                "dead letters kept"));
-    }
-
-    private void buried(Batch refused, @Nullable Throwable failure) {
-        if (failure != null) {
-            throw new IllegalStateException(
-                    "Documents that Elasticsearch refused cannot be kept as dead letters", failure);
-        }
-        backlog.settle(refused);
     }
 
     private void succeeded() {
@@ -323,7 +260,7 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
                     delayMillis,
                     backlog.documents());
         }
-        after(delayMillis, this::resume);
+        thread.after(delayMillis, this::resume);
     }
 
     private void resume() {
@@ -346,7 +283,7 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
         while (endOfInput && !backlog.isEmpty()) {
             due = true;
             sendWhatCanGo();
-            mailbox.yield();
+            thread.handleMail();
         }
     }
 
@@ -354,25 +291,6 @@ final class HotWriter implements StatefulSinkWriter<Document, Document> {
     public void close() throws IOException {
         try (deadLetters) {
             client.close();
-        }
-    }
-
-    private void after(long millis, Runnable then) {
-        var unused =
-                timers.registerTimer(
-                        timers.getCurrentProcessingTime() + millis, time -> then.run());
-    }
-
-    private Consumer<Reply> inMailbox(Consumer<Reply> then, String what) {
-        return reply -> toMailbox(() -> then.accept(reply), what);
-    }
-
-    /** Called on other threads; does nothing once the task has ended, since nobody waits then. */
-    private void toMailbox(Runnable then, String what) {
-        try {
-            mailbox.execute(then::run, what);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The task has ended, this comes too late: {}", what, e);
         }
     }
 }
