@@ -33,6 +33,7 @@ final class MemberList {
     static final int PAIR_MARKS = 6;
 
     private static final int NUMBERS = 3;
+    private static final int HASHES = 512;
     private static final byte[] NO_LINE = {};
 
     private final ByteWriter own;
@@ -47,6 +48,15 @@ final class MemberList {
 
     private int prefixCount;
 
+    /** The last object that had a key of a hash: most keys that are new are known to be by it. */
+    private final int[] lastHad = new int[HASHES];
+
+    /** The number of this object. */
+    private int object = 1;
+
+    private int living;
+    private int dead;
+
     MemberList(ByteWriter own) {
         this.own = own;
     }
@@ -55,11 +65,24 @@ final class MemberList {
         size = 0;
         prefixCount = 0;
         line = NO_LINE;
+        object++;
+        living = 0;
+        dead = 0;
     }
 
     /** The number of members, dead ones included. */
     int count() {
         return size / NUMBERS;
+    }
+
+    /** The number of members whose keys did not come again. */
+    int living() {
+        return living;
+    }
+
+    /** False where no member has a key of this hash. */
+    boolean mayHave(long hash) {
+        return lastHad[(int) hash & (HASHES - 1)] == object;
     }
 
     /** The line is the first array that a member comes from. */
@@ -84,6 +107,8 @@ final class MemberList {
         at[i + 1] = pack(from, to);
         at[i + 2] = pack(key, keyLength << FORM_BITS | form);
         size = i + NUMBERS;
+        lastHad[(int) hash & (HASHES - 1)] = object;
+        living++;
     }
 
     void addInner(byte[] prefix, long hash, int key, int keyLength, int to) {
@@ -146,7 +171,8 @@ final class MemberList {
 
     /** The living member of this key, or -1. */
     int find(byte[] name, int offset, int length, long nameHash) {
-        for (int i = 0; i < count(); i++) {
+        int count = mayHave(nameHash) ? count() : 0;
+        for (int i = 0; i < count; i++) {
             if (hash(i) == nameHash && form(i) != DEAD && isNamed(i, name, offset, length)) {
                 return i;
             }
@@ -170,10 +196,18 @@ final class MemberList {
 
     void kill(int i) {
         places[i * NUMBERS + 2] = (places[i * NUMBERS + 2] & ~FORMS) | DEAD;
+        living--;
+        dead++;
     }
 
-    /** Takes out the dead members. */
-    void compact() {
+    /** Takes out the dead members where they are too many, or take too much beside living ones. */
+    void tidy(int deadMax, int bytesMax) {
+        if (dead > deadMax || (dead > 0 && own.length() > bytesMax)) {
+            compact();
+        }
+    }
+
+    private void compact() {
         byte[] array = own.array();
         int length = 0;
         int live = 0;
@@ -200,6 +234,8 @@ final class MemberList {
             live = size;
         }
         size = live;
+        living = count();
+        dead = 0;
         own.truncate(length);
     }
 

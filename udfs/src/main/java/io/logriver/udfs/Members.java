@@ -20,24 +20,12 @@ public final class Members {
     /** No bounds are wider, so that the length of a key always fits its place. */
     private static final int BYTES_MAX = 1 << 28;
 
-    private static final int HASHES = 512;
-
     private final ByteWriter own;
     private final MemberList list;
     private final int countMax;
     private final int bytesMax;
 
-    /** The number of living members, and of those whose keys came again. */
-    private int living;
-
-    private int dead;
     private int dropped;
-
-    /** The last object that had a key of a hash: most keys that are new are known to be by it. */
-    private final int[] lastHad = new int[HASHES];
-
-    /** The number of this object. */
-    private int object = 1;
 
     /** What the living members take, each with a comma. */
     private int size;
@@ -56,15 +44,12 @@ public final class Members {
     public void clear() {
         own.clear();
         list.clear();
-        living = 0;
-        dead = 0;
         dropped = 0;
-        object++;
         size = 0;
     }
 
     public boolean isEmpty() {
-        return living == 0 && dropped == 0;
+        return list.living() == 0 && dropped == 0;
     }
 
     /** Where the value of a member begun is written. */
@@ -107,15 +92,9 @@ public final class Members {
             dropped++;
             return;
         }
-        add(MemberList.OWN, hash, key, keyEnd - key, start, own.length(), length + 1);
-        compactIfDue();
-    }
-
-    private void compactIfDue() {
-        if (dead > countMax || (dead > 0 && own.length() > 2 * bytesMax)) {
-            list.compact();
-            dead = 0;
-        }
+        list.add(MemberList.OWN, hash, key, keyEnd - key, start, own.length());
+        size += length + 1;
+        list.tidy(countMax, 2 * bytesMax);
     }
 
     /**
@@ -129,12 +108,13 @@ public final class Members {
             copy(source, from, to, nameLength, nameHash);
             return;
         }
-        if (mayHave(nameHash)) {
+        if (list.mayHave(nameHash)) {
             buryTwin(source, from + 1, nameLength, nameHash);
-            compactIfDue();
+            list.tidy(countMax, 2 * bytesMax);
         }
         if (hasRoom(to - from)) {
-            add(MemberList.WHOLE, nameHash, from + 1, nameLength, from, to, to - from + 1);
+            list.add(MemberList.WHOLE, nameHash, from + 1, nameLength, from, to);
+            size += to - from + 1;
         }
     }
 
@@ -149,11 +129,11 @@ public final class Members {
     public void inner(
             byte[] prefix, byte[] source, int from, int to, int nameLength, long nameHash) {
         int length = MemberList.innerLength(prefix, from, to);
-        if (!list.isLine(source) || mayHave(nameHash)) {
+        if (!list.isLine(source) || list.mayHave(nameHash)) {
             copyInner(prefix, source, from, to, nameLength, nameHash);
         } else if (hasRoom(length - 1)) {
             list.addInner(prefix, nameHash, from, nameLength, to);
-            count(nameHash, length);
+            size += length;
         }
     }
 
@@ -162,6 +142,10 @@ public final class Members {
         int start = own.length();
         appendInner(prefix, source, from, to, nameLength, nameHash);
         buryTwin(own.array(), key, keyEnd - key, hash);
+        endInner(start);
+    }
+
+    private void endInner(int start) {
         if (hasRoom(keyEnd - key)) {
             end();
         } else {
@@ -191,13 +175,14 @@ public final class Members {
             }
             return;
         }
-        if (mayHave(nameHash)) {
+        if (list.mayHave(nameHash)) {
             buryTwin(source, name, nameLength, nameHash);
-            compactIfDue();
+            list.tidy(countMax, 2 * bytesMax);
         }
         int length = nameLength + to - from + MemberList.PAIR_MARKS;
         if (hasRoom(length - 1)) {
-            add(MemberList.PAIR, nameHash, name, nameLength, from, to, length);
+            list.add(MemberList.PAIR, nameHash, name, nameLength, from, to);
+            size += length;
         }
     }
 
@@ -256,9 +241,8 @@ public final class Members {
             byte[] prefix, byte[] source, int from, int to, int nameLength, long nameHash) {
         int start = own.length();
         appendInner(prefix, source, from, to, nameLength, nameHash);
-        boolean has = list.find(own.array(), key, keyEnd - key, nameHash) >= 0;
-        if (!has && hasRoom(keyEnd - key)) {
-            end();
+        if (list.find(own.array(), key, keyEnd - key, nameHash) < 0) {
+            endInner(start);
         } else {
             own.truncate(start);
         }
@@ -268,7 +252,7 @@ public final class Members {
     public void replace(byte[] source, int offset, int length) {
         clear();
         own.append(source, offset, length);
-        add(MemberList.OWN, 0, 0, 0, 0, own.length(), length + 1);
+        list.add(MemberList.OWN, 0, 0, 0, 0, own.length());
     }
 
     /** Writes the members, joined by commas, without braces; and how many did not fit. */
@@ -294,37 +278,18 @@ public final class Members {
     }
 
     private boolean hasRoom(int length) {
-        if (living < countMax && size + length <= bytesMax) {
+        if (list.living() < countMax && size + length <= bytesMax) {
             return true;
         }
         dropped++;
         return false;
     }
 
-    private void add(
-            int form, long nameHash, int name, int nameLength, int from, int to, int length) {
-        list.add(form, nameHash, name, nameLength, from, to);
-        count(nameHash, length);
-    }
-
-    private void count(long nameHash, int length) {
-        lastHad[(int) nameHash & (HASHES - 1)] = object;
-        living++;
-        size += length;
-    }
-
-    /** False where no member has a key of this hash. */
-    private boolean mayHave(long nameHash) {
-        return lastHad[(int) nameHash & (HASHES - 1)] == object;
-    }
-
     private void buryTwin(byte[] name, int offset, int length, long nameHash) {
-        int i = mayHave(nameHash) ? list.find(name, offset, length, nameHash) : -1;
+        int i = list.find(name, offset, length, nameHash);
         if (i >= 0) {
             size -= list.length(i);
             list.kill(i);
-            living--;
-            dead++;
         }
     }
 }

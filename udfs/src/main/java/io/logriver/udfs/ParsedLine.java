@@ -74,10 +74,7 @@ public final class ParsedLine {
 
     /** Sets a field to raw text, which is escaped when it is rendered. */
     public void set(Field field, byte[] source, int offset, int length) {
-        set(field.ordinal(), source, offset, length, false);
-    }
-
-    private void set(int i, byte[] source, int offset, int length, boolean inJson) {
+        int i = field.ordinal();
         int bit = 1 << i;
         if (present == 0) {
             line = source;
@@ -90,12 +87,13 @@ public final class ParsedLine {
         }
         places[i] = (long) offset << Integer.SIZE | length;
         present |= bit;
-        escaped = inJson ? escaped | bit : escaped & ~bit;
+        escaped &= ~bit;
     }
 
     /** Sets a field to the inside of a valid JSON string, which is rendered as it is. */
     public void setEscaped(Field field, byte[] source, int offset, int length) {
-        set(field.ordinal(), source, offset, length, true);
+        set(field, source, offset, length);
+        escaped |= 1 << field.ordinal();
     }
 
     public void unset(Field field) {
@@ -116,11 +114,11 @@ public final class ParsedLine {
     }
 
     public int offset(Field field) {
-        return has(field) ? offset(field.ordinal()) : 0;
+        return has(field) ? (int) (places[field.ordinal()] >>> Integer.SIZE) : 0;
     }
 
     public int length(Field field) {
-        return has(field) ? length(field.ordinal()) : 0;
+        return has(field) ? (int) places[field.ordinal()] : 0;
     }
 
     public void setTimestamp(long newEpochSecond, int newNano) {
@@ -228,8 +226,9 @@ public final class ParsedLine {
     public void addMissing(ParsedLine other) {
         for (int rest = other.present & ~present; rest != 0; rest &= rest - 1) {
             int i = Integer.numberOfTrailingZeros(rest);
-            boolean inJson = (other.escaped & 1 << i) != 0;
-            set(i, other.source(i), other.offset(i), other.length(i), inJson);
+            Field field = Field.of(i);
+            set(field, other.source(i), other.offset(field), other.length(field));
+            escaped |= other.escaped & 1 << i;
         }
         if (!timed && other.timed) {
             setTimestamp(other.epochSecond, other.nano);
@@ -280,19 +279,11 @@ public final class ParsedLine {
         int i = field.ordinal();
         out.append(field.member());
         if ((escaped & 1 << i) != 0) {
-            out.append(source(i), offset(i), length(i));
+            out.append(source(i), offset(field), length(field));
         } else {
-            out.appendEscaped(source(i), offset(i), length(i));
+            out.appendEscaped(source(i), offset(field), length(field));
         }
         out.append((byte) '"').append((byte) ',');
-    }
-
-    private int offset(int i) {
-        return (int) (places[i] >>> Integer.SIZE);
-    }
-
-    private int length(int i) {
-        return (int) places[i];
     }
 
     private byte[] source(int i) {

@@ -18,18 +18,13 @@ final class KnownFields {
     private static final int QUOTED = 1;
 
     private static final int RANK_MAX = 15;
-    private static final int LEVELS = 32;
 
     private final TimeScanner times;
 
     /** Of each field that is there: where its key begins, how long that is, its rank, QUOTED. */
     private final long[] keys = new long[Field.COUNT];
 
-    /** Names of levels that were read before, as words of eight bytes, and their levels. */
-    private final long[] names = new long[LEVELS];
-
-    private final @Nullable Level[] named = new Level[LEVELS];
-
+    private final LevelNames levels = new LevelNames();
     private int levelRank;
     private int timeRank;
     private long timeKey;
@@ -209,45 +204,13 @@ final class KnownFields {
             }
             return number(number >= 100 ? ofHundreds(number) : Levels.ofTens(number), 2, out);
         }
-        Level level = nameOfLevel(b, from, to);
+        Level level = levels.of(b, from, to);
         if (level == null) {
             return !quoted && isNull(b, from, to);
         }
         levelRank = 3;
         out.setLevel(level);
         return true;
-    }
-
-    /** The level of a name; those of up to eight bytes are looked up among the last ones first. */
-    private @Nullable Level nameOfLevel(byte[] b, int from, int to) {
-        int length = to - from;
-        // Of a zero in front the word tells nothing.
-        if (length == 0 || length > Long.BYTES || from + Long.BYTES > b.length || b[from] == 0) {
-            return newName(b, from, to);
-        }
-        long word = Bytes.longAt(b, from) << ((Long.BYTES - length) * Byte.SIZE);
-        int slot = (int) ((word * 0x9E3779B97F4A7C15L) >>> 59);
-        if (names[slot] == word && named[slot] != null) {
-            return named[slot];
-        }
-        Level level = newName(b, from, to);
-        names[slot] = word;
-        named[slot] = level;
-        return level;
-    }
-
-    private static @Nullable Level newName(byte[] b, int from, int to) {
-        // slog writes the steps between its levels: "WARN+2".
-        int end = from;
-        while (end < to && Bytes.isLetterOrDigit(b[end])) {
-            end++;
-        }
-        boolean whole =
-                end == to
-                        || ((b[end] == '+' || b[end] == '-')
-                                && Bytes.digitsEnd(b, end + 1, to) == to);
-        Level level = whole ? Levels.of(b, from, end) : null;
-        return level == null && to - from == 1 ? Levels.ofLetter(b[from]) : level;
     }
 
     /** Monolog counts in hundreds: 100 is debug, 600 emergency. */
