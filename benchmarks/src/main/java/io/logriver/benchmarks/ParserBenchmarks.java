@@ -45,7 +45,8 @@ public final class ParserBenchmarks {
     private static void print(RunResult result) {
         String name = result.getParams().getBenchmark();
         String format = result.getParams().getParam("format");
-        String lines = format == null ? "json" : format;
+        String pattern = result.getParams().getParam("pattern");
+        String lines = format != null ? format : pattern != null ? pattern : "json";
         double nanos = result.getPrimaryResult().getScore();
         Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
         System.out.printf(
@@ -61,6 +62,9 @@ public final class ParserBenchmarks {
 
     /** The average length of a line of a format, in bytes. */
     private static double length(String format) {
+        if (format.startsWith("%")) {
+            return GrokBenchmark.line(format).length();
+        }
         double sum = 0;
         for (byte[] line : Lines.of(format, ParserBenchmark.LINES)) {
             sum += line.length;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * line: a text that must be in the line is looked for first, long lines are not tried, and a match
  * that looks at too many characters ends as no match, and is counted.
  *
- * <p>Reuses its matcher for every line, and allocates nothing on ASCII lines. Not thread-safe.
+ * <p>Most lines never see the engine: a {@link ScanPlan} decides on them. Reuses its matcher for
+ * every line, and allocates nothing on ASCII lines. Not thread-safe.
  */
 public final class BoundedRegex {
     private static final int PROBE_LENGTH = 256;
@@ -23,11 +24,19 @@ public final class BoundedRegex {
     private final List<RegexShape.Group> groups;
     private final byte @Nullable [] literal;
     private final Matcher matcher;
+    private final @Nullable ScanPlan plan;
     private final CountedText text = new CountedText();
     private long overruns;
 
+    /** The slice whose match the plan has found, which the engine has not seen; null for none. */
+    private byte @Nullable [] scanned;
+
+    private int scannedOffset;
+    private int scannedLength;
+
     private BoundedRegex(Pattern pattern, RegexShape shape, PatternLimits limits) {
         this.limits = limits;
+        plan = ScanPlan.of(pattern.pattern());
         groups = shape.groups();
         String required = shape.literal();
         literal = required == null ? null : required.getBytes(StandardCharsets.US_ASCII);
@@ -85,12 +94,31 @@ public final class BoundedRegex {
                 || (required != null && indexOf(line, offset, offset + length, required) < 0)) {
             return false;
         }
+        scanned = null;
+        ScanPlan.Result result =
+                plan == null ? ScanPlan.Result.UNDECIDED : plan.find(line, offset, length);
+        if (result == ScanPlan.Result.FOUND) {
+            scanned = line;
+            scannedOffset = offset;
+            scannedLength = length;
+        }
+        return result == ScanPlan.Result.UNDECIDED
+                ? search(line, offset, length)
+                : result == ScanPlan.Result.FOUND;
+    }
+
+    private boolean search(byte[] line, int offset, int length) {
         text.load(line, offset, length, limits.stepsMax());
         return run();
     }
 
     /** Looks for the next match in the same slice. */
     public boolean findNext() {
+        byte[] line = scanned;
+        scanned = null;
+        if (line != null && !search(line, scannedOffset, scannedLength)) {
+            return false;
+        }
         try {
             return matcher.find();
         } catch (StepsExceeded | StackOverflowError e) {
@@ -101,12 +129,18 @@ public final class BoundedRegex {
 
     /** Where a group of the last match begins in the line, -1 where it took no part. */
     public int start(int group) {
+        if (scanned != null && plan != null) {
+            return plan.start(group);
+        }
         int start = matcher.start(group);
         return start < 0 ? -1 : text.byteAt(start);
     }
 
     /** Where a group of the last match ends in the line. */
     public int end(int group) {
+        if (scanned != null && plan != null) {
+            return plan.end(group);
+        }
         return text.byteAt(matcher.end(group));
     }
 

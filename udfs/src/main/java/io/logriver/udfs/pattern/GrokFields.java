@@ -15,10 +15,12 @@ public final class GrokFields {
 
     private final BoundedRegex regex;
     private final List<Slot> slots;
+    private final String expanded;
 
-    private GrokFields(BoundedRegex regex, List<Slot> slots) {
+    private GrokFields(BoundedRegex regex, List<Slot> slots, String expanded) {
         this.regex = regex;
         this.slots = slots;
+        this.expanded = expanded;
     }
 
     /**
@@ -34,7 +36,17 @@ public final class GrokFields {
                 grok.captures().stream()
                         .map(capture -> new Slot(regex.group(capture.group()), capture.field()))
                         .toList();
-        return new GrokFields(regex, slots);
+        return new GrokFields(regex, slots, grok.regex());
+    }
+
+    /** The regular expression that the expression stands for. */
+    public String regex() {
+        return expanded;
+    }
+
+    /** True where the expression matches somewhere in the line. */
+    public boolean find(byte[] line, int offset, int length) {
+        return regex.find(line, offset, length);
     }
 
     /** The captured texts by name, in the order of the expression; null without a match. */
