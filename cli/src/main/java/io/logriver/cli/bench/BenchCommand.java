@@ -1,6 +1,8 @@
 package io.logriver.cli.bench;
 
 import io.logriver.cli.Table;
+import io.logriver.model.Json;
+import java.util.Arrays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,16 +28,33 @@ public final class BenchCommand implements Runnable {
     @Option(names = "--list", description = "Names the benchmarks.")
     private boolean list;
 
+    @Option(names = "--json", description = "With --list: one JSON object a benchmark.")
+    private boolean json;
+
     @Override
     public void run() {
         if (!list) {
             throw new ParameterException(
                     spec.commandLine(), "Say which benchmark; --list names them.");
         }
+        if (json) {
+            Arrays.stream(Benchmark.values())
+                    .map(BenchCommand::json)
+                    .forEach(spec.commandLine().getOut()::println);
+            return;
+        }
         Table table = new Table("benchmark", "question");
         for (Benchmark benchmark : Benchmark.values()) {
             table.row(benchmark.word(), benchmark.question());
         }
         table.print(spec.commandLine().getOut());
+    }
+
+    private static String json(Benchmark benchmark) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("benchmark", benchmark.word())
+                .put("question", benchmark.question())
+                .toString();
     }
 }

@@ -7,11 +7,11 @@ import picocli.CommandLine.Option;
 /** Measures how many watchers a tail server carries. */
 @Command(
         name = "fanout",
-        description = {
-            "Thousands of watchers of one tail server: whether each gets every line, how late, and what that",
-            "costs the server; then the load is raised on a server with one processor until it no longer holds.",
-            "Takes five minutes; what else runs on the machine shows in the figures."
-        },
+        description =
+                "Thousands of watchers of one tail server: whether each gets every line, how "
+                        + "late, and what that costs the server; then the load is raised on a server with "
+                        + "one processor until it no longer holds. Takes five minutes; what else runs on "
+                        + "the machine shows in the figures.",
         mixinStandardHelpOptions = true)
 final class FanoutCommand extends LongBenchmark {
     @Option(

@@ -8,11 +8,11 @@ import picocli.CommandLine.Option;
 /** Measures how old lines are when they are seen. */
 @Command(
         name = "latency",
-        description = {
-            "How old lines are when a watcher of the tail server sees them, from their append to Kafka on:",
-            "a broker, a Flink cluster with the job and a tail server of its own, at a steady rate.",
-            "Takes three minutes; what else runs on the machine shows in the figures."
-        },
+        description =
+                "How old lines are when a watcher of the tail server sees them, from their append "
+                        + "to Kafka on: a broker, a Flink cluster with the job and a tail server of its "
+                        + "own, at a steady rate. Takes three minutes; what else runs on the machine shows "
+                        + "in the figures.",
         mixinStandardHelpOptions = true)
 final class LatencyCommand extends LongBenchmark {
     @Option(

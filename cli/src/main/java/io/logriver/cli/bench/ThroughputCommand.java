@@ -7,11 +7,10 @@ import picocli.CommandLine.Option;
 /** Measures the core region beside a job that only reads. */
 @Command(
         name = "throughput",
-        description = {
-            "Lines a second and processor time a line: the core region beside a job that only reads,",
-            "in turn, each in a fresh and warmed up process, from a broker of its own.",
-            "Takes some minutes; what else runs on the machine shows in the figures."
-        },
+        description =
+                "Lines a second and processor time a line: the core region beside a job that only "
+                        + "reads, in turn, each in a fresh and warmed up process, from a broker of its own. "
+                        + "Takes some minutes; what else runs on the machine shows in the figures.",
         mixinStandardHelpOptions = true)
 final class ThroughputCommand extends LongBenchmark {
     @Option(

@@ -27,10 +27,10 @@ import picocli.CommandLine.Spec;
 /** Plays the whole story, and checks that every line is accounted for. */
 @Command(
         name = "demo",
-        description = {
-            "Plays deployments of three tenants in every log format, shows lines as they arrive, and checks",
-            "that every line is in every place where it should be. Starts the local stack if needed."
-        },
+        description =
+                "Plays deployments of three tenants in every log format, shows lines as they "
+                        + "arrive, and checks that every line is in every place where it should be. Starts "
+                        + "the local stack if needed.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

@@ -27,10 +27,9 @@ import picocli.CommandLine.Spec;
 /** Prints what became of the lines of each tenant and window. */
 @Command(
         name = "ledger",
-        description = {
-            "Counts per tenant, environment and window: lines in, delivered, and dropped by reason.",
-            "Lines of topics without a valid name stand under the tenant _refused."
-        },
+        description =
+                "Counts per tenant, environment and window: lines in, delivered, and dropped by "
+                        + "reason. Lines of topics without a valid name stand under the tenant _refused.",
         mixinStandardHelpOptions = true)
 public final class LedgerCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

@@ -20,6 +20,14 @@ class BenchCommandTest {
     }
 
     @Test
+    void theListIsThereForProgramsToo() {
+        assertThat(run("--list", "--json")).isZero();
+        assertThat(out.toString().lines())
+                .hasSize(Benchmark.values().length)
+                .allMatch(line -> line.startsWith("{\"benchmark\":\""));
+    }
+
+    @Test
     void eachBenchmarkOfTheListIsACommand() {
         CommandLine bench = new CommandLine(new BenchCommand());
         for (Benchmark benchmark : Benchmark.values()) {
