@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a watcher gets of a deployment while the job and the server are killed under it. */
-@Timeout(240)
+// A read of a stream that says nothing more does not end by an interruption.
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LiveITCase {
     private static final int RECONNECTIONS = 100;
     private static final long SEED = 20_260_131;
@@ -58,7 +59,7 @@ class LiveITCase {
         List<Long> seen = new ArrayList<>();
         String cursor = null;
         long shipped;
-        try (RawWriter writer = new RawWriter(world, 0)) {
+        try (RawWriter writer = new RawWriter(world, deployment, 0)) {
             for (int i = 0; i < RECONNECTIONS; i++) {
                 if (i == RECONNECTIONS / 2) {
                     world.replaceTaskManager();
@@ -95,7 +96,7 @@ class LiveITCase {
                     .as("milliseconds to the page, each line's: %s", delays)
                     .isLessThan(1_000);
 
-            RawWriter writer = new RawWriter(world, 9);
+            RawWriter writer = new RawWriter(world, null, 9);
             try (writer) {
                 page.awaitLines(200);
                 page.press("f");

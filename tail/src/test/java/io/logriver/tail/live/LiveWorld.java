@@ -155,19 +155,34 @@ final class LiveWorld implements AutoCloseable {
                         Instant.now().minusSeconds(1).toString(),
                         List.of(),
                         null);
-        send(Topics.DEPLOYMENTS, event.key(), Json.bytes(event));
+        send(
+                new ProducerRecord<>(
+                        Topics.DEPLOYMENTS, event.key().getBytes(UTF_8), Json.bytes(event)));
         flush();
     }
 
     /** Sends a raw line with a number, every tenth of them an error. */
     void ship(long number) {
+        ship(number, null);
+    }
+
+    /**
+     * Sends a raw line with a number whose header names its deployment, as an agent's may: it
+     * belongs to it from the first line on, however soon that follows on the announcement.
+     */
+    void ship(long number, @Nullable String deployment) {
         String line =
                 "{\"level\":\"%s\",\"service\":\"%s\",\"sequence\":%d,\"message\":\"line %d\"}"
                         .formatted(number % 10 == 0 ? "error" : "info", SERVICE, number, number);
-        send(
-                Topics.raw(tenant, ENVIRONMENT),
-                "pod-" + number % (2 * PARTITIONS),
-                line.getBytes(UTF_8));
+        ProducerRecord<byte[], byte[]> raw =
+                new ProducerRecord<>(
+                        Topics.raw(tenant, ENVIRONMENT),
+                        ("pod-" + number % (2 * PARTITIONS)).getBytes(UTF_8),
+                        line.getBytes(UTF_8));
+        if (deployment != null) {
+            raw.headers().add("deployment", deployment.getBytes(UTF_8));
+        }
+        send(raw);
     }
 
     void flush() {
@@ -177,11 +192,8 @@ final class LiveWorld implements AutoCloseable {
         }
     }
 
-    private void send(String topic, String key, byte[] value) {
-        var unused =
-                producer.send(
-                        new ProducerRecord<>(topic, key.getBytes(UTF_8), value),
-                        (metadata, e) -> failure = e == null ? failure : e);
+    private void send(ProducerRecord<byte[], byte[]> message) {
+        var unused = producer.send(message, (metadata, e) -> failure = e == null ? failure : e);
     }
 
     @Override

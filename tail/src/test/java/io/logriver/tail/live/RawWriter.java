@@ -3,21 +3,25 @@ package io.logriver.tail.live;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Ships numbered raw lines, some hundred a second, until it is closed. */
 final class RawWriter implements AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private final LiveWorld world;
+    private final @Nullable String deployment;
     private final AtomicLong shipped;
     private final Thread thread = new Thread(this::write, "raw-writer");
     private volatile boolean closed;
 
     /**
+     * @param deployment what the lines' header names; null for lines without it
      * @param first the first line's number
      */
-    RawWriter(LiveWorld world, long first) {
+    RawWriter(LiveWorld world, @Nullable String deployment, long first) {
         this.world = world;
+        this.deployment = deployment;
         this.shipped = new AtomicLong(first);
         thread.start();
     }
@@ -41,7 +45,7 @@ final class RawWriter implements AutoCloseable {
 
     private void write() {
         while (!closed) {
-            world.ship(shipped.get());
+            world.ship(shipped.get(), deployment);
             shipped.incrementAndGet();
             LockSupport.parkNanos(PAUSE_NANOS);
         }
