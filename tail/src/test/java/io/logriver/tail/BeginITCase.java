@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class BeginITCase {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int TRIES = 8;
+    private static final int TRIES = 3;
 
     private static TailServer server;
 

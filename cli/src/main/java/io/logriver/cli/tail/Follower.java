@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.logriver.cli.Failure;
 import io.logriver.model.Json;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,9 @@ public final class Follower implements AutoCloseable {
     private final BackOff backOff = new BackOff();
     private @Nullable String cursor;
     private boolean away;
-    private volatile TailApi.@Nullable Stream open;
     private volatile @Nullable Thread waiting;
     private volatile boolean closed;
+    private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
 
     public Follower(TailApi api, Query query, Screen screen) {
         this.api = api;
@@ -28,24 +31,48 @@ public final class Follower implements AutoCloseable {
         this.screen = screen;
     }
 
-    /** Shows messages until the stream is over, or until it is closed by another thread. */
+    /**
+     * Shows messages until the stream is over, or until it is closed by another thread.
+     *
+     * <p>Reading has a thread of its own: a read that waits for the server ends by nothing but the
+     * next heartbeat, and whoever closes does not wait for that.
+     */
     public void run() throws IOException {
-        TailApi.Stream stream = connectFirst();
-        while (!isShownToItsEnd(stream) && !closed) {
-            stream = connectAgain();
-            if (stream == null) {
-                return;
+        Thread thread = new Thread(this::follow, "tail-stream");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            over.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while following");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failed) {
+                throw failed;
             }
+            if (e.getCause() instanceof RuntimeException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void follow() {
+        try {
+            TailApi.Stream stream = connectFirst();
+            while (stream != null && !isShownToItsEnd(stream) && !closed) {
+                stream = connectAgain();
+            }
+            over.complete(null);
+        } catch (Throwable e) {
+            over.completeExceptionally(e);
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        TailApi.Stream stream = open;
-        if (stream != null) {
-            stream.close();
-        }
+        over.complete(null);
         LockSupport.unpark(waiting);
     }
 
@@ -85,7 +112,6 @@ public final class Follower implements AutoCloseable {
     }
 
     private boolean isShownToItsEnd(TailApi.Stream stream) throws IOException {
-        open = stream;
         try (stream) {
             while (!closed) {
                 Message message = next(stream);
@@ -101,7 +127,7 @@ public final class Follower implements AutoCloseable {
                     screen.flush();
                     return false;
                 }
-                if (!screen.show(message)) {
+                if (closed || !screen.show(message)) {
                     screen.flush();
                     return true;
                 }

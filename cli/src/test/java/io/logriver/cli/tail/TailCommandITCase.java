@@ -120,7 +120,7 @@ class TailCommandITCase {
 
     @Test
     void aReaderThatHasEnoughEndsItWithoutAWord() throws Exception {
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             line("d-loud", i);
         }
         Process tail = tail("--deployment", "d-loud", "-o", "json");
