@@ -37,6 +37,7 @@ final class Load implements AutoCloseable {
     private static final int DISTINCT = 20_011;
 
     private final KafkaProducer<byte[], byte[]> producer;
+    private final String[] topics = new String[TENANTS];
     private final byte[][] mixed = Lines.of("mixed5", DISTINCT);
     private final List<Header> headers =
             List.of(new RecordHeader(Wire.Header.SERVICE, utf8(SERVICE)));
@@ -48,6 +49,9 @@ final class Load implements AutoCloseable {
     private long sent;
 
     Load(String servers, int linesPerSecond) {
+        for (int i = 0; i < TENANTS; i++) {
+            topics[i] = Topics.raw(tenant(i), ENVIRONMENT);
+        }
         linesPerStep = Math.max(1, linesPerSecond / STEPS_PER_SECOND);
         producer =
                 new KafkaProducer<>(
@@ -119,8 +123,7 @@ final class Load implements AutoCloseable {
                 int tenant = (int) (sent % TENANTS);
                 int partition = (int) (sent / TENANTS % PARTITIONS);
                 byte[] line = tenant == 0 ? numberedLine() : mixed[(int) (sent % DISTINCT)];
-                String topic = Topics.raw(tenant(tenant), ENVIRONMENT);
-                send(new ProducerRecord<>(topic, partition, null, null, line, headers));
+                send(new ProducerRecord<>(topics[tenant], partition, null, null, line, headers));
                 sent++;
             }
         }
@@ -129,8 +132,10 @@ final class Load implements AutoCloseable {
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread counts, others look.
     private byte[] numberedLine() {
         return utf8(
-                "time=%s level=info msg=\"Order placed for customer 4711, 3 items, paid by card\" caller=order/service.go:211 method=POST status=201 duration=12ms seq=%d"
-                        .formatted(Instant.now(), numbered++));
+                "time="
+                        + Instant.now()
+                        + " level=info msg=\"Order placed for customer 4711, 3 items, paid by card\" caller=order/service.go:211 method=POST status=201 duration=12ms seq="
+                        + numbered++);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of every outcome.

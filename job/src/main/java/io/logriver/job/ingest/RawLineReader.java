@@ -1,11 +1,13 @@
 package io.logriver.job.ingest;
 
+import io.logriver.job.config.NativeLz4;
 import io.logriver.job.flow.Origin;
 import io.logriver.model.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -22,6 +24,11 @@ final class RawLineReader implements KafkaRecordDeserializationSchema<RawLine> {
     private transient @Nullable Map<String, Origin> origins;
 
     private transient @Nullable Origin last;
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        NativeLz4.load();
+    }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawLine> out) {

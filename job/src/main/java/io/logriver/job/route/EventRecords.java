@@ -1,5 +1,6 @@
 package io.logriver.job.route;
 
+import io.logriver.job.config.NativeLz4;
 import io.logriver.job.config.TopicConfig;
 import io.logriver.job.flow.LogEvent;
 import io.logriver.job.flow.Outcome;
@@ -34,6 +35,7 @@ final class EventRecords implements KafkaRecordSerializationSchema<LogEvent> {
 
     @Override
     public void open(InitializationContext context, KafkaSinkContext sink) {
+        NativeLz4.load();
         id = new ByteWriter(128);
         tails = new HashMap<>();
     }

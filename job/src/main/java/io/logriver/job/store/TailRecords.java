@@ -2,6 +2,7 @@ package io.logriver.job.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.logriver.job.config.NativeLz4;
 import io.logriver.job.sink.hot.Document;
 import io.logriver.model.Names;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class TailRecords implements KafkaRecordDeserializationSchema<Document> {
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
+        NativeLz4.load();
         tenants = new HashMap<>();
         ignored = context.getMetricGroup().counter("recordsIgnored");
     }
