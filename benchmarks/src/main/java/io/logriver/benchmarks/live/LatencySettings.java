@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * How much is sent and how long.
  *
- * @param warmUpSeconds sent at the same rate before, and not counted
+ * @param warmUpSeconds the most that is sent at the same rate before, and not counted: less where
+ *     the job is warm sooner
  * @param job what the job is told beside that, by the keys of its configuration
  */
 record LatencySettings(
@@ -18,7 +19,7 @@ record LatencySettings(
                 new LatencySettings(
                         words.take("rate", quick ? 2_000 : 20_000),
                         words.take("seconds", quick ? 5 : 60),
-                        words.take("warm-up", quick ? 5 : 80),
+                        words.take("warm-up", quick ? 5 : 300),
                         words.takeAll("job:"),
                         words.take("json"));
         words.requireNoMore();

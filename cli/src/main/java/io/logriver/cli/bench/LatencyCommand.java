@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         description =
                 "How old lines are when a watcher of the tail server sees them, from their append "
                         + "to Kafka on: a broker, a Flink cluster with the job and a tail server of its "
-                        + "own, at a steady rate. Takes three minutes; what else runs on the machine shows "
+                        + "own, at a steady rate. Takes three to seven minutes; what else runs on the machine shows "
                         + "in the figures.",
         mixinStandardHelpOptions = true)
 final class LatencyCommand extends LongBenchmark {
@@ -27,7 +27,9 @@ final class LatencyCommand extends LongBenchmark {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "Seconds at the same rate before (80).")
+            description =
+                    "The most seconds at the same rate before; less where the job's compilers rest "
+                            + "sooner (300).")
     private @Nullable Integer warmUp;
 
     @Option(
