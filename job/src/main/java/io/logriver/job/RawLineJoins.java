@@ -1,5 +1,6 @@
 package io.logriver.job;
 
+import io.logriver.job.flow.Origin;
 import io.logriver.job.ingest.RawLine;
 import io.logriver.job.ingest.RawLineSerializer;
 import io.logriver.udfs.ParsedLine;
@@ -9,6 +10,7 @@ import io.logriver.udfs.join.StreamKey;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What joining must know of raw lines: a stream is what one writer sends to one partition, told
@@ -19,21 +21,32 @@ final class RawLineJoins implements JoinSource<RawLine>, OriginFormat<RawLine> {
     private record Place(String topic, int partition) {}
 
     private final TenantReaders readers;
+    private final StreamKey key = new StreamKey();
+    private @Nullable Origin lastOrigin;
+    private Place last = new Place("", 0);
 
     RawLineJoins(TenantReaders readers) {
         this.readers = readers;
     }
 
     @Override
-    public Object stream(RawLine origin, ParsedLine line) {
-        return StreamKey.of(
-                new Place(origin.origin().topic(), origin.partition()),
-                line,
-                origin.service(),
-                origin.host(),
-                origin.container(),
-                origin.pod(),
-                origin.source());
+    public StreamKey stream(RawLine origin, ParsedLine line) {
+        return key.begin(place(origin))
+                .add(origin.service())
+                .add(origin.host())
+                .add(origin.container())
+                .add(origin.pod())
+                .add(origin.source())
+                .end(line);
+    }
+
+    /** Lines come in runs of one partition. */
+    private Place place(RawLine line) {
+        if (line.origin() != lastOrigin || line.partition() != last.partition()) {
+            lastOrigin = line.origin();
+            last = new Place(line.origin().topic(), line.partition());
+        }
+        return last;
     }
 
     @Override

@@ -131,7 +131,7 @@ final class JoinSnapshot<O> {
 
     private Object stream(O origin, byte[] lines, int firstLength) {
         source.parse(origin, lines, 0, firstLength, first);
-        return source.stream(origin, first);
+        return source.stream(origin, first).copy();
     }
 
     private static Phase readPhase(DataInputStream in) throws IOException {

@@ -10,10 +10,11 @@ import io.logriver.udfs.ParsedLine;
  */
 public interface JoinSource<O> {
     /**
-     * The stream that a line belongs to: tenant, source, container and stream as one key with
-     * {@code equals} and {@code hashCode}. Only lines of the same stream are joined.
+     * The stream that a line belongs to: tenant, source, container and stream as one key. Only
+     * lines of the same stream are joined. Valid until the next call: whoever keeps it keeps a
+     * copy.
      */
-    Object stream(O origin, ParsedLine line);
+    StreamKey stream(O origin, ParsedLine line);
 
     /** Reads a line again, as it was read the first time. */
     void parse(O origin, byte[] line, int offset, int length, ParsedLine out);

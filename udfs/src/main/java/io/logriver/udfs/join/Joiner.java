@@ -93,7 +93,7 @@ public final class Joiner<O> {
      */
     public boolean offer(
             O origin, byte[] line, int offset, int length, ParsedLine parsed, long receivedMillis) {
-        Object stream = source.stream(origin, parsed);
+        StreamKey stream = source.stream(origin, parsed);
         boolean partial = parsed.isPartial();
         Pieces<O> begun = held.pieces(stream);
         if (begun != null && receivedMillis - begun.lastMillis > limits.gapMillis()) {
@@ -110,7 +110,7 @@ public final class Joiner<O> {
 
     private void addPiece(
             @Nullable Pieces<O> begun,
-            Object stream,
+            StreamKey stream,
             O origin,
             byte[] line,
             int offset,
@@ -120,7 +120,7 @@ public final class Joiner<O> {
         text.takeContent(parsed);
         Pieces<O> all = begun;
         if (all == null) {
-            all = new Pieces<>(stream, origin);
+            all = new Pieces<>(stream.copy(), origin);
             held.add(all, ticks);
         }
         int before = all.bytes();
@@ -197,7 +197,7 @@ public final class Joiner<O> {
         if (opening == null || limits.linesMax() == 1 || length >= limits.bytesMax()) {
             return false;
         }
-        OpenEvent<O> begun = new OpenEvent<>(stream, origin);
+        OpenEvent<O> begun = new OpenEvent<>(kept(stream), origin);
         begun.addLine(line, offset, length, physical);
         begun.firstLength = content == null ? length : firstLength;
         begun.content = content;
@@ -211,6 +211,10 @@ public final class Joiner<O> {
         held.add(begun, ticks);
         shed();
         return true;
+    }
+
+    private static Object kept(Object stream) {
+        return stream instanceof StreamKey key ? key.copy() : stream;
     }
 
     private boolean continues(

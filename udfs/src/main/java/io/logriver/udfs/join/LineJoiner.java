@@ -48,7 +48,7 @@ public final class LineJoiner {
         this.joiner =
                 new Joiner<>(
                         limits,
-                        new Source(reader, nowMillis),
+                        new Source(reader, nowMillis, new StreamKey()),
                         event -> {
                             event.read(joined);
                             sink.accept(
@@ -88,10 +88,11 @@ public final class LineJoiner {
         joiner.flush();
     }
 
-    private record Source(LineReader reader, long nowMillis) implements JoinSource<Long> {
+    private record Source(LineReader reader, long nowMillis, StreamKey key)
+            implements JoinSource<Long> {
         @Override
-        public Object stream(Long number, ParsedLine line) {
-            return StreamKey.of("", line);
+        public StreamKey stream(Long number, ParsedLine line) {
+            return key.begin("").end(line);
         }
 
         @Override

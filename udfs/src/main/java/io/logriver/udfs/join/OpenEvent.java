@@ -20,11 +20,14 @@ final class OpenEvent<O> {
     Object stream;
     final O origin;
 
-    /** The lines as they came, each but the last followed by a line feed. */
-    final ByteWriter lines = new ByteWriter(1_024);
+    /**
+     * The lines as they came, each but the last followed by a line feed. As small as what is in it:
+     * most events stay at one line, and thousands may be open.
+     */
+    final ByteWriter lines = new ByteWriter(0);
 
     /** The lines' messages, unescaped, joined by line feeds. */
-    final ByteWriter text = new ByteWriter(1_024);
+    final ByteWriter text = new ByteWriter(0);
 
     /** The bytes of the first physical line, which say what the event's other fields are. */
     int firstLength;

@@ -12,10 +12,11 @@ final class SampleSource
     record Origin(String stream, int number) {}
 
     private final LineParser parser = new LineParser();
+    private final StreamKey key = new StreamKey();
 
     @Override
-    public Object stream(Origin origin, ParsedLine line) {
-        return StreamKey.of(origin.stream(), line);
+    public StreamKey stream(Origin origin, ParsedLine line) {
+        return key.begin(origin.stream()).end(line);
     }
 
     @Override
