@@ -15,6 +15,8 @@ public final class ByteWriter {
     /** The most bytes of a character in UTF-8. */
     private static final int SEQUENCE_MAX = 4;
 
+    private static final long SECONDS_OF_DAY = 86_400;
+
     private byte[] bytes;
     private int length;
 
@@ -53,6 +55,15 @@ public final class ByteWriter {
     /** Appends an ASCII character. */
     public ByteWriter append(char c) {
         return append((byte) c);
+    }
+
+    /** Appends two ASCII characters. */
+    public ByteWriter append(char first, char second) {
+        reserve(2);
+        bytes[length] = (byte) first;
+        bytes[length + 1] = (byte) second;
+        length += 2;
+        return this;
     }
 
     public ByteWriter append(byte[] source) {
@@ -146,13 +157,17 @@ public final class ByteWriter {
      * @param nano 0 to 999,999,999
      */
     public ByteWriter appendInstant(long epochSecond, int nano) {
-        return appendSecond(epochSecond).appendFraction(nano);
+        long day = Math.floorDiv(epochSecond, SECONDS_OF_DAY);
+        int second = (int) (epochSecond - day * SECONDS_OF_DAY);
+        return appendDate(day).appendTime(second).appendFraction(nano);
     }
 
-    /** Begins an instant: date and time up to the point. */
-    ByteWriter appendSecond(long epochSecond) {
-        long day = Math.floorDiv(epochSecond, 86_400L);
-        int second = (int) (epochSecond - day * 86_400L);
+    /**
+     * Begins an instant: the date up to the {@code T}.
+     *
+     * @param day days since 1970
+     */
+    ByteWriter appendDate(long day) {
         // Days to civil date: http://howardhinnant.github.io/date_algorithms.html#civil_from_days
         long shifted = day + 719_468;
         long era = Math.floorDiv(shifted, 146_097L);
@@ -165,21 +180,47 @@ public final class ByteWriter {
         int month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
         int year = (int) (yearOfEra + era * 400) + (month <= 2 ? 1 : 0);
         appendPadded(year, 4).append((byte) '-').appendPadded(month, 2).append((byte) '-');
-        appendPadded(dayOfMonth, 2).append((byte) 'T');
-        appendPadded(second / 3600, 2).append((byte) ':').appendPadded(second / 60 % 60, 2);
-        return append((byte) ':').appendPadded(second % 60, 2).append((byte) '.');
+        return appendPadded(dayOfMonth, 2).append((byte) 'T');
+    }
+
+    /** Goes on with an instant: the time of day up to the point. */
+    ByteWriter appendTime(int secondOfDay) {
+        reserve(9);
+        int minuteOfDay = secondOfDay / 60;
+        two(minuteOfDay / 60, ':');
+        two(minuteOfDay % 60, ':');
+        two(secondOfDay - minuteOfDay * 60, '.');
+        return this;
+    }
+
+    private void two(int number, char after) {
+        bytes[length] = (byte) ('0' + number / 10);
+        bytes[length + 1] = (byte) ('0' + number % 10);
+        bytes[length + 2] = (byte) after;
+        length += 3;
     }
 
     /** Ends an instant: 3, 6 or 9 digits, as few as keep the value, and the zone. */
     ByteWriter appendFraction(int nano) {
-        if (nano % 1_000_000 == 0) {
-            appendPadded(nano / 1_000_000, 3);
-        } else if (nano % 1_000 == 0) {
-            appendPadded(nano / 1_000, 6);
-        } else {
-            appendPadded(nano, 9);
+        reserve(10);
+        int micro = nano / 1_000;
+        int milli = micro / 1_000;
+        three(milli);
+        if (milli * 1_000_000 != nano) {
+            three(micro - milli * 1_000);
         }
-        return append((byte) 'Z');
+        if (micro * 1_000 != nano) {
+            three(nano - micro * 1_000);
+        }
+        bytes[length++] = 'Z';
+        return this;
+    }
+
+    private void three(int number) {
+        bytes[length] = (byte) ('0' + number / 100);
+        bytes[length + 1] = (byte) ('0' + number / 10 % 10);
+        bytes[length + 2] = (byte) ('0' + number % 10);
+        length += 3;
     }
 
     /** Appends an instant in epoch milliseconds; see {@link #appendInstant(long, int)}. */

@@ -1,21 +1,26 @@
 package io.logriver.model;
 
 /**
- * Writes instants, most of which are in the same second as the one before: date and time are
- * rendered once a second, and only the fraction each time. Not thread-safe.
+ * Writes instants, most of which are on the same day as the one before: the date is rendered once a
+ * day, and only the time each time. Not thread-safe.
  */
 public final class InstantText {
-    private final ByteWriter known = new ByteWriter(24);
-    private long knownSecond = Long.MIN_VALUE;
+    private static final long SECONDS_OF_DAY = 86_400;
+
+    private final ByteWriter date = new ByteWriter(16);
+    private long knownDay = Long.MIN_VALUE;
 
     /** Appends an instant as {@link ByteWriter#appendInstant} does. */
     public void append(long epochSecond, int nano, ByteWriter out) {
-        if (epochSecond != knownSecond) {
-            known.clear();
-            known.appendSecond(epochSecond);
-            knownSecond = epochSecond;
+        long day = Math.floorDiv(epochSecond, SECONDS_OF_DAY);
+        if (day != knownDay) {
+            date.clear();
+            date.appendDate(day);
+            knownDay = day;
         }
-        out.append(known.array(), 0, known.length()).appendFraction(nano);
+        out.append(date.array(), 0, date.length())
+                .appendTime((int) (epochSecond - day * SECONDS_OF_DAY))
+                .appendFraction(nano);
     }
 
     /** Appends an instant in epoch milliseconds. */

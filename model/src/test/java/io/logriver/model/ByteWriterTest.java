@@ -12,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ByteWriterTest {
+    /** A nanosecond, a microsecond and a millisecond. */
+    private static final int[] UNITS = {1, 1_000, 1_000_000};
+
     private static final long SEED = 20_260_131;
 
     private final ByteWriter writer = new ByteWriter(0);
@@ -79,13 +82,13 @@ class ByteWriterTest {
     }
 
     @Test
-    void anInstantOfARememberedSecondIsWrittenTheSame() {
+    void anInstantOfARememberedDayIsWrittenTheSame() {
         Random random = new Random(SEED);
         InstantText remembered = new InstantText();
         ByteWriter other = new ByteWriter(32);
         for (int i = 0; i < 10_000; i++) {
-            long second = 1_700_000_000L + random.nextInt(3);
-            int nano = random.nextInt(1_000) * (random.nextBoolean() ? 1_000_000 : 1);
+            long second = 1_700_000_000L + random.nextInt(3 * 86_400);
+            int nano = random.nextInt(1_000) * UNITS[random.nextInt(UNITS.length)];
             writer.clear();
             other.clear();
             remembered.append(second, nano, other);

@@ -265,8 +265,8 @@ final class MemberList {
     }
 
     private void writePair(int i, ByteWriter out) {
-        out.append('"').append(line, key(i), keyLength(i)).append('"').append(':').append('"');
-        out.append(line, from(i), to(i) - from(i)).append('"').append(',');
+        out.append('"').append(line, key(i), keyLength(i)).append('"', ':').append('"');
+        out.append(line, from(i), to(i) - from(i)).append('"', ',');
     }
 
     private boolean follows(int i) {

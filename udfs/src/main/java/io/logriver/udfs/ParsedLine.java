@@ -253,7 +253,7 @@ public final class ParsedLine {
         if (!labels.isEmpty()) {
             out.append(LABELS);
             labels.writeTo(out);
-            out.append((byte) '}').append((byte) ',');
+            out.append('}', ',');
         }
     }
 
@@ -283,7 +283,7 @@ public final class ParsedLine {
         } else {
             out.appendEscaped(source(i), offset(field), length(field));
         }
-        out.append((byte) '"').append((byte) ',');
+        out.append('"', ',');
     }
 
     private byte[] source(int i) {

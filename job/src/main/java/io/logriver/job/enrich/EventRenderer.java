@@ -21,7 +21,8 @@ public final class EventRenderer {
     /** As many channels as a cluster has topics; an entry is some hundred bytes. */
     private static final int CHANNELS_MAX = 10_000;
 
-    private static final byte[] TIMESTAMP = opening(Wire.TIMESTAMP);
+    private static final byte[] TIMESTAMP =
+            ("{\"" + Wire.TIMESTAMP + "\":\"").getBytes(StandardCharsets.UTF_8);
     private static final byte[] CREATED = next(Wire.EVENT_CREATED);
     private static final byte[] INGESTED = next(Wire.EVENT_INGESTED);
     private static final byte[] ID = next(Wire.EVENT_ID);
@@ -35,8 +36,15 @@ public final class EventRenderer {
     private final InstantText creations = new InstantText();
     private final InstantText ingestions = new InstantText();
     private final Map<Channel, byte[]> channelRuns = new HashMap<>();
-    private @Nullable Channel lastChannel;
-    private byte[] lastRun = {};
+
+    /** From the time to the number of the line: the same for lines of a partition at a time. */
+    private final ByteWriter head = new ByteWriter(256);
+
+    private @Nullable Origin headOrigin;
+    private int headPartition;
+    private long headCreated;
+    private long headIngested;
+    private byte[] run = {};
 
     /** The rendered bytes; valid until the next event. */
     public ByteWriter out() {
@@ -57,23 +65,38 @@ public final class EventRenderer {
             long ingested,
             ParsedLine line) {
         out.clear();
-        out.append('{').append(TIMESTAMP);
+        out.append(TIMESTAMP);
         if (line.hasTimestamp()) {
             timestamps.append(line.epochSecond(), line.nano(), out);
         } else {
             creations.appendMillis(created, out);
         }
-        out.append(CREATED);
-        creations.appendMillis(created, out);
-        out.append(INGESTED);
-        ingestions.appendMillis(ingested, out);
-        out.append(ID);
-        LogEvent.writeId(origin, partition, offset, out);
-        out.append('"').append(',').append(channelRun(origin.channel()));
+        if (origin != headOrigin
+                || partition != headPartition
+                || created != headCreated
+                || ingested != headIngested) {
+            renderHead(origin, partition, created, ingested);
+        }
+        out.append(head.array(), 0, head.length()).append(offset).append(run);
         Level level = line.level();
         if (level != null) {
             out.append(LEVELS[level.ordinal()]);
         }
+    }
+
+    private void renderHead(Origin origin, int partition, long created, long ingested) {
+        head.clear();
+        head.append(CREATED);
+        creations.appendMillis(created, head);
+        head.append(INGESTED);
+        ingestions.appendMillis(ingested, head);
+        head.append(ID);
+        LogEvent.writeIdStart(origin, partition, head);
+        run = channelRun(origin.channel());
+        headOrigin = origin;
+        headPartition = partition;
+        headCreated = created;
+        headIngested = ingested;
     }
 
     /** Adds what the line says itself. */
@@ -83,7 +106,7 @@ public final class EventRenderer {
 
     /** Adds the raw line. */
     public void original(byte[] raw, int offset, int length) {
-        out.append(ORIGINAL).appendEscaped(raw, offset, length).append('"').append(',');
+        out.append(ORIGINAL).appendEscaped(raw, offset, length).append('"', ',');
     }
 
     /** Adds the sampling rate, already rendered as a JSON number. */
@@ -97,23 +120,20 @@ public final class EventRenderer {
         out.append('}');
     }
 
+    /** The end of the identity, and what the channel adds. */
     private byte[] channelRun(Channel channel) {
-        if (!channel.equals(lastChannel)) {
-            byte[] known = channelRuns.get(channel);
-            if (known == null) {
-                if (channelRuns.size() == CHANNELS_MAX) {
-                    channelRuns.clear();
-                }
-                ByteWriter run = new ByteWriter(128);
-                Deployment.member(run, Wire.TENANT, channel.tenant());
-                Deployment.member(run, Wire.SERVICE_ENVIRONMENT, channel.environment());
-                known = run.toByteArray();
-                channelRuns.put(channel, known);
+        byte[] known = channelRuns.get(channel);
+        if (known == null) {
+            if (channelRuns.size() == CHANNELS_MAX) {
+                channelRuns.clear();
             }
-            lastChannel = channel;
-            lastRun = known;
+            ByteWriter members = new ByteWriter(128).append('"', ',');
+            Deployment.member(members, Wire.TENANT, channel.tenant());
+            Deployment.member(members, Wire.SERVICE_ENVIRONMENT, channel.environment());
+            known = members.toByteArray();
+            channelRuns.put(channel, known);
         }
-        return lastRun;
+        return known;
     }
 
     /** The end of a text member, and the beginning of the next one. */

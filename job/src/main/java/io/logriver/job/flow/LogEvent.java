@@ -137,7 +137,12 @@ public final class LogEvent {
 
     /** Writes the {@code event.id} of a position in a raw topic. */
     public static void writeId(Origin origin, int partition, long offset, ByteWriter out) {
-        out.append(origin.topicBytes()).append('-').append((long) partition);
-        out.append('-').append(offset);
+        writeIdStart(origin, partition, out);
+        out.append(offset);
+    }
+
+    /** Writes what all {@code event.id}s of a partition begin with. */
+    public static void writeIdStart(Origin origin, int partition, ByteWriter out) {
+        out.append(origin.topicBytes()).append('-').append((long) partition).append('-');
     }
 }
