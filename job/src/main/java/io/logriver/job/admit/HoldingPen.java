@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds events until the verdict on their ticket comes, or verdicts until their events come: the
@@ -20,6 +21,9 @@ final class HoldingPen {
         void pass(LogEvent decided);
     }
 
+    /** As many idle queues as this are kept: making one costs more than a line does. */
+    private static final int IDLE_MAX = 1_024;
+
     private record Place(String tenant, long window) {}
 
     private static final class Queue {
@@ -31,11 +35,23 @@ final class HoldingPen {
 
         long linesGranted;
         long bytesGranted;
+
+        boolean isIdle() {
+            return events.isEmpty() && verdicts.isEmpty() && lines == 0;
+        }
     }
 
     private final long windowMillis;
     private final Map<Place, Queue> queues = new HashMap<>();
+    private int sweepAt = IDLE_MAX;
     private int held;
+
+    /** Lines of verdicts whose events have not come. */
+    private long owed;
+
+    private @Nullable String lastTenant;
+    private long lastWindow;
+    private Queue last = new Queue();
 
     HoldingPen(long windowMillis) {
         this.windowMillis = windowMillis;
@@ -46,32 +62,48 @@ final class HoldingPen {
     }
 
     boolean isEmpty() {
-        return queues.isEmpty();
+        return held == 0 && owed == 0;
     }
 
     void add(LogEvent event, Gate gate) {
-        Place place =
-                new Place(
-                        event.tenant(),
-                        Math.floorDiv(event.createdAt(), windowMillis) * windowMillis);
-        Queue queue = queues.computeIfAbsent(place, key -> new Queue());
+        long window = Math.floorDiv(event.createdAt(), windowMillis) * windowMillis;
+        Queue queue = queue(event.tenant(), window);
         queue.events.add(event);
         held++;
-        match(place, queue, gate);
+        match(queue, gate);
     }
 
     void add(Verdict verdict, Gate gate) {
-        Place place = new Place(verdict.tenant(), verdict.window());
-        Queue queue = queues.computeIfAbsent(place, key -> new Queue());
+        Queue queue = queue(verdict.tenant(), verdict.window());
         queue.verdicts.add(verdict);
-        match(place, queue, gate);
+        owed += verdict.lines();
+        match(queue, gate);
     }
 
-    private void match(Place place, Queue queue, Gate gate) {
+    private Queue queue(String tenant, long window) {
+        if (window != lastWindow || !tenant.equals(lastTenant)) {
+            last = queues.computeIfAbsent(new Place(tenant, window), key -> new Queue());
+            lastTenant = tenant;
+            lastWindow = window;
+            if (queues.size() > sweepAt) {
+                sweep();
+            }
+        }
+        return last;
+    }
+
+    /** Forgets the idle queues, next time when as many may have come together again. */
+    private void sweep() {
+        queues.values().removeIf(queue -> queue != last && queue.isIdle());
+        sweepAt = queues.size() + IDLE_MAX;
+    }
+
+    private void match(Queue queue, Gate gate) {
         while (!queue.events.isEmpty() && (queue.lines > 0 || next(queue))) {
             LogEvent event = queue.events.remove();
             held--;
             queue.lines -= event.lines();
+            owed -= event.lines();
             boolean fits =
                     event.lines() <= queue.linesGranted && event.bytesIn() <= queue.bytesGranted;
             if (fits) {
@@ -82,9 +114,6 @@ final class HoldingPen {
                 queue.linesGranted = 0;
             }
             gate.pass(event.decide(fits ? Outcome.DELIVERED : Outcome.OVERFLOW));
-        }
-        if (queue.events.isEmpty() && queue.verdicts.isEmpty() && queue.lines == 0) {
-            queues.remove(place);
         }
     }
 
