@@ -8,6 +8,12 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 
 /** The Kafka source of raw lines: every topic of the pattern, new ones as they appear. */
 public final class RawSource {
+    /**
+     * What is fetched at once: a fetch is copied and taken apart while it is still in the
+     * processor's cache, and needs no buffers of Kafka's 50 MB. A larger record comes by itself.
+     */
+    private static final int FETCH_BYTES = 4 << 20;
+
     private RawSource() {}
 
     public static KafkaSource<RawLine> of(IngestConfig ingest, KafkaConfig kafka) {
@@ -15,7 +21,8 @@ public final class RawSource {
         properties.put(
                 "partition.discovery.interval.ms",
                 Long.toString(ingest.discoveryInterval().toMillis()));
-        properties.putIfAbsent("max.partition.fetch.bytes", Integer.toString(8 << 20));
+        properties.putIfAbsent("fetch.max.bytes", Integer.toString(FETCH_BYTES));
+        properties.putIfAbsent("max.partition.fetch.bytes", Integer.toString(FETCH_BYTES));
         properties.putIfAbsent("client.id.prefix", ingest.groupId());
         return KafkaSource.<RawLine>builder()
                 .setProperties(properties)
