@@ -13,6 +13,7 @@ import io.logriver.udfs.format.ElbFormat;
 import io.logriver.udfs.format.EnvoyFormat;
 import io.logriver.udfs.format.GinFormat;
 import io.logriver.udfs.format.HaproxyFormat;
+import io.logriver.udfs.format.HaproxyNotice;
 import io.logriver.udfs.format.HeaderFormat;
 import io.logriver.udfs.format.KernelFormat;
 import io.logriver.udfs.format.LetterFormat;
@@ -20,16 +21,23 @@ import io.logriver.udfs.format.LineFormat;
 import io.logriver.udfs.format.LogcatFormat;
 import io.logriver.udfs.format.LogfmtFormat;
 import io.logriver.udfs.format.LogrusFormat;
+import io.logriver.udfs.format.NlbFormat;
 import io.logriver.udfs.format.NpmFormat;
+import io.logriver.udfs.format.PaloAltoFormat;
 import io.logriver.udfs.format.PhpFormat;
 import io.logriver.udfs.format.PrefixedJsonFormat;
 import io.logriver.udfs.format.RedisFormat;
 import io.logriver.udfs.format.ReportFormat;
+import io.logriver.udfs.format.RunnerFormat;
 import io.logriver.udfs.format.S3Format;
+import io.logriver.udfs.format.SecurityEventFormat;
 import io.logriver.udfs.format.SquidFormat;
+import io.logriver.udfs.format.SslRequestFormat;
 import io.logriver.udfs.format.Syslog3164Format;
 import io.logriver.udfs.format.Syslog5424Format;
 import io.logriver.udfs.format.UsualHeader;
+import io.logriver.udfs.format.VpcFlowFormat;
+import io.logriver.udfs.format.WindowsEventFormat;
 import io.logriver.udfs.scan.Bytes;
 import io.logriver.udfs.time.TimeScanner;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +108,9 @@ final class Dispatcher implements InnerParser {
         LineFormat audit = new AuditFormat(times);
         LineFormat s3 = new S3Format(times);
         LineFormat angle = new AngleFormat(times);
+        LineFormat events = new SecurityEventFormat(times);
+        LineFormat windows = new WindowsEventFormat(times);
+        LineFormat runner = new RunnerFormat();
         LineFormat[] digits = {
             cri,
             heroku,
@@ -114,7 +125,9 @@ final class Dispatcher implements InnerParser {
             rfc5424,
             prefixed,
             rfc3164,
-            header
+            header,
+            new VpcFlowFormat(times),
+            new PaloAltoFormat(times)
         };
         timed =
                 new LineFormat[] {
@@ -128,7 +141,7 @@ final class Dispatcher implements InnerParser {
         LineFormat logrus = new LogrusFormat(times);
         LineFormat[] letters = {
             compose, logrus, php, logfmt, letter, elb, rfc3164, prefixed, header, s3, access,
-            columns
+            columns, windows
         };
         for (int c = 0; c < byFirstByte.length; c++) {
             if (Bytes.isDigit((byte) c)) {
@@ -140,16 +153,27 @@ final class Dispatcher implements InnerParser {
             }
         }
         byFirstByte['{'] = new LineFormat[] {json};
-        byFirstByte['t'] = before(audit, letters);
+        byFirstByte['t'] = before(audit, before(new NlbFormat(times), letters));
+        byFirstByte['C'] = before(events, letters);
+        byFirstByte['L'] = before(events, letters);
         byFirstByte['n'] = before(new NpmFormat(), before(audit, letters));
         byFirstByte['<'] = new LineFormat[] {rfc5424, rfc3164, angle};
-        byFirstByte['#'] = new LineFormat[] {angle};
+        byFirstByte['#'] = new LineFormat[] {angle, runner};
         byFirstByte['='] = new LineFormat[] {new ReportFormat(times)};
         byFirstByte['%'] = new LineFormat[] {rfc3164};
         byFirstByte['['] =
-                new LineFormat[] {envoy, kernel, new GinFormat(times), php, prefixed, header};
+                new LineFormat[] {
+                    envoy,
+                    kernel,
+                    new GinFormat(times),
+                    php,
+                    prefixed,
+                    new HaproxyNotice(),
+                    new SslRequestFormat(times),
+                    header
+                };
         byFirstByte['-'] = new LineFormat[] {columns, access};
-        byFirstByte[':'] = new LineFormat[] {access, haproxy};
+        byFirstByte[':'] = new LineFormat[] {access, haproxy, runner};
         byFirstByte['*'] = new LineFormat[] {rfc3164};
         byFirstByte['@'] = new LineFormat[] {header};
         byFirstByte[' '] = new LineFormat[] {json, header};

@@ -30,6 +30,11 @@ public enum Format {
     ENVOY,
     AWS_ELB,
     HEROKU,
+    CEF,
+    LEEF,
+    PALO_ALTO,
+    AWS_VPC_FLOW,
+    WINDOWS_EVENT,
     /** A pattern of the tenant's own. */
     USER_PATTERN,
     PLAIN;

@@ -34,7 +34,16 @@ class CasesTest {
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build();
     private static final String[] TABLES = {
-        "json", "logfmt", "syslog", "access", "envelopes", "headers", "systems", "times", "robust"
+        "json",
+        "logfmt",
+        "syslog",
+        "access",
+        "envelopes",
+        "headers",
+        "systems",
+        "vendors",
+        "times",
+        "robust"
     };
 
     private final LineParser parser =
@@ -52,6 +61,7 @@ class CasesTest {
                 "envelopes",
                 "headers",
                 "systems",
+                "vendors",
                 "times",
                 "robust"
             })
@@ -75,7 +85,8 @@ class CasesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "json", "logfmt", "syslog", "access", "headers", "systems", "times", "robust"
+                "json", "logfmt", "syslog", "access", "headers", "systems", "vendors", "times",
+                "robust"
             })
     void eachTableHasLinesThatFallThroughToPlain(String table) throws IOException {
         assertThat(cases(table))
@@ -102,6 +113,7 @@ class CasesTest {
                 "envelopes",
                 "headers",
                 "systems",
+                "vendors",
                 "times"
             })
     void theSurroundingsOfALineChangeNothing(String table) throws IOException {

@@ -33,6 +33,9 @@ public final class HaproxyFormat implements LineFormat {
         }
         int frontend = timeEnd + 2;
         int frontendEnd = Bytes.wordEnd(line, frontend, to);
+        if (frontendEnd < to && line[frontendEnd - 1] == ':') {
+            return failed(line, from, clientEnd, frontend, to, out);
+        }
         int backend = Math.min(frontendEnd + 1, to);
         int backendEnd = Bytes.wordEnd(line, backend, to);
         int timers = Math.min(backendEnd + 1, to);
@@ -53,6 +56,20 @@ public final class HaproxyFormat implements LineFormat {
         out.set(Field.MESSAGE, line, frontend, Bytes.trimEnd(line, frontend, to) - frontend);
         rest(line, timersEnd + 1, to, out);
         out.setFormat(Format.HAPROXY);
+        return true;
+    }
+
+    /** {@code client [time] frontend/listener: why the connection failed}. */
+    private boolean failed(
+            byte[] b, int from, int clientEnd, int frontend, int to, ParsedLine out) {
+        int slash = Bytes.indexOf(b, frontend, Bytes.wordEnd(b, frontend, to), '/');
+        if (slash < 0 || Bytes.indexOf(b, from, clientEnd, ':') < 0) {
+            return false;
+        }
+        times.apply(out);
+        out.labelMembers().text(HttpParts.CLIENT, b, from, clientEnd - from);
+        out.labelMembers().text(FRONTEND, b, frontend, slash - frontend);
+        LetterFormat.message(b, frontend, to, Format.HAPROXY, out);
         return true;
     }
 

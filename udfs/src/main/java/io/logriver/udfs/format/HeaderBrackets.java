@@ -21,6 +21,7 @@ final class HeaderBrackets {
     private static final byte[] MYSQL_CODE = ascii("MY-");
     private static final byte[] REQUEST = ascii("req-");
     private static final byte[] CONTEXT = ascii("context");
+    private static final byte[] AUDIT = ascii("AUDIT");
 
     private HeaderBrackets() {}
 
@@ -44,6 +45,9 @@ final class HeaderBrackets {
         }
         if (parts.level != null && HeaderPlaces.isPlace(b, from, end)) {
             HeaderPlaces.put(b, from, end, out);
+            return next;
+        }
+        if (parts.timed && parts.level == null && HeaderStart.uptime(b, from, end, out)) {
             return next;
         }
         if (process(b, from, end, parts, out)
@@ -93,9 +97,10 @@ final class HeaderBrackets {
         return true;
     }
 
-    /** MySQL's {@code [System]} and {@code [Note]}. */
+    /** MySQL's {@code [System]}, and Liberty's {@code [AUDIT ]}. */
     private static boolean isSystem(byte[] b, int from, int end) {
-        return end - from == 6 && b[from] == 'S' && b[from + 1] == 'y' && b[from + 5] == 'm';
+        boolean system = b[from] == 'S' && b[from + 1] == 'y' && b[end - 1] == 'm';
+        return (end - from == 6 && system) || Bytes.equal(b, from, end, AUDIT);
     }
 
     /** {@code 1234}, {@code pid 12:tid 34}, {@code 12#34}, {@code #12}. */

@@ -20,6 +20,7 @@ public final class HeaderFormat implements LineFormat {
     private static final int COLUMN_MAX = 128;
 
     private final HeaderParts parts;
+    private final HeaderTables tables = new HeaderTables();
 
     public HeaderFormat(TimeScanner times) {
         parts = new HeaderParts(times);
@@ -39,6 +40,9 @@ public final class HeaderFormat implements LineFormat {
                 return false;
             }
         }
+        if (p < to && line[p] == ',' && parts.timed && tables.commas(line, p, to, out)) {
+            return true;
+        }
         int message = p;
         for (int i = 0; i < PARTS_MAX; i++) {
             parts.barred |= p < to && line[p] == '|' && parts.timed;
@@ -55,7 +59,7 @@ public final class HeaderFormat implements LineFormat {
             return false;
         }
         if (parts.timed && parts.level == null && message < to) {
-            if (W3cFormat.parse(line, message, to, out)) {
+            if (tables.columns(line, message, to, out)) {
                 return true;
             }
             message = HeaderRest.read(line, message, to, parts, out);

@@ -98,8 +98,10 @@ final class HeaderNames {
         if (c == '=' && parts.level == null) {
             return parts.timed ? HeaderPairs.pairs(b, p, to, parts, out) : -1;
         }
-        if (c == '(' && parts.level != null) {
-            return call(b, p, end, to, out);
+        if (c == '(') {
+            return parts.level != null
+                    ? call(b, p, end, to, out)
+                    : MailProcess.read(b, p, end, to, parts, out);
         }
         if (c == ':') {
             return colon(b, p, end, to, parts, out);
@@ -140,7 +142,7 @@ final class HeaderNames {
             out.set(Field.LOGGER, b, p, dot - p);
             return end + 1;
         }
-        if (HeaderSigns.isThrowable(b, p, end)) {
+        if (HeaderSigns.isThrowable(b, p, end) || HeaderSigns.isMessageCode(b, p, end)) {
             return -1;
         }
         out.set(Field.LOGGER, b, p, end - p);
@@ -152,7 +154,7 @@ final class HeaderNames {
             byte[] b, int p, int end, int to, HeaderParts parts, ParsedLine out) {
         int digits = Bytes.digitsEnd(b, end + 1, to);
         if (parts.level == null) {
-            return parts.timed ? daemon(b, p, end, digits, to, out) : -1;
+            return parts.timed ? DaemonName.tight(b, p, end, digits, to, out) : -1;
         }
         if (digits == end + 1 || digits >= to || b[digits] != ']') {
             return -1;
@@ -172,21 +174,6 @@ final class HeaderNames {
             next++;
         }
         return next;
-    }
-
-    /** {@code name[12:0] level: message}. */
-    private static int daemon(byte[] b, int p, int end, int digits, int to, ParsedLine out) {
-        int second = digits < to && b[digits] == ':' ? digits + 1 : digits;
-        int close = Bytes.digitsEnd(b, second, to);
-        if (digits == end + 1
-                || close + 2 >= to
-                || b[close] != ']'
-                || !HeaderPairs.isLevel(b, close + 2, to)) {
-            return -1;
-        }
-        out.set(Field.LOGGER, b, p, end - p);
-        out.set(Field.PID, b, end + 1, digits - end - 1);
-        return close + 1;
     }
 
     /** {@code com.acme.Order.place(Order.java:42)}: a method and its place. */
@@ -229,6 +216,12 @@ final class HeaderNames {
             }
             out.set(Field.LOGGER, b, p, end - p);
             return end;
+        }
+        if (parts.timed && b[next] == '[') {
+            int daemon = DaemonName.padded(b, p, end, next, to, out);
+            if (daemon > 0) {
+                return daemon;
+            }
         }
         boolean method = Bytes.wordEnd(b, next, to) == to;
         if (parts.timed && method && !apart && HeaderSigns.dots(b, p, end) > 1) {

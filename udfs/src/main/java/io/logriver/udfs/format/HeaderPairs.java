@@ -31,6 +31,10 @@ final class HeaderPairs {
         if (micros > 0) {
             return micros;
         }
+        int play = AnsiblePairs.read(b, p, to, parts, out);
+        if (play > 0) {
+            return play;
+        }
         int end = p;
         for (int i = 0; i < PAIRS_MAX && end < to; i++) {
             int word = Bytes.wordEnd(b, end, to);
@@ -121,15 +125,16 @@ final class HeaderPairs {
         }
     }
 
-    /** {@code [info]} or {@code INFO:}. */
+    /** {@code [info]}, perhaps padded, or {@code INFO:}. */
     static boolean isLevel(byte[] b, int p, int to) {
         int from = p < to && b[p] == '[' ? p + 1 : p;
         int end = from;
         while (end < to && end - from <= Levels.NAME_MAX && Bytes.isLetter(b[end])) {
             end++;
         }
-        return end < to
-                && b[end] == (from > p ? ']' : ':')
+        int close = from > p ? Bytes.skipBlanks(b, end, to) : end;
+        return close < to
+                && b[close] == (from > p ? ']' : ':')
                 && Levels.ofHeader(b, from, end) != null;
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may stand behind a time where no level was found: PostgreSQL's prefix, whose level comes
- * late; the W3C columns of a web server; the columns of SQL Server, WebSphere and macOS.
+ * late; the marks of build runners; the columns of SQL Server, WebSphere and macOS.
  */
 final class HeaderRest {
     private static final int PREFIX_MAX = 200;
@@ -34,7 +34,9 @@ final class HeaderRest {
         }
         byte c = b[p];
         int end = -1;
-        if (c == '0' && b[p + 1] == 'x') {
+        if (c == '#' || c == ':') {
+            end = RunnerFormat.mark(b, p, to, out);
+        } else if (c == '0' && b[p + 1] == 'x') {
             end = unified(b, p, to, parts, out);
         } else if (Bytes.isHex(c) && p + 14 < to && b[p + 8] == ' ') {
             end = component(b, p, to, parts, out);

@@ -54,6 +54,16 @@ final class HeaderSigns {
         return named && (bracket ? end < to && b[end] == ']' : Bytes.isUpper(b[end - 1]));
     }
 
+    /** {@code CWWKF0011I}: IBM's servers number their messages, which belongs to the message. */
+    static boolean isMessageCode(byte[] b, int from, int to) {
+        int digits = from;
+        while (digits < to && Bytes.isUpper(b[digits])) {
+            digits++;
+        }
+        int end = Bytes.digitsEnd(b, digits, to);
+        return digits - from >= 4 && end - digits == 4 && end + 1 == to && Bytes.isUpper(b[end]);
+    }
+
     /** A level behind a name in brackets, with one more name or a separator between them. */
     static boolean levelFollows(byte[] b, int p, int to) {
         int from = p;

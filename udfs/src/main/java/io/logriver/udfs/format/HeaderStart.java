@@ -90,9 +90,7 @@ final class HeaderStart {
                 return mark(b, time, to, parts, out);
             }
         }
-        if (isUptime(b, p + 1, close) && levelFollows(b, close + 1, to)) {
-            int start = Bytes.skipBlanks(b, p + 1, close);
-            out.labelMembers().text(UPTIME, b, start, close - 1 - start);
+        if (levelFollows(b, close + 1, to) && uptime(b, p + 1, close, out)) {
             parts.bracketedTime = true;
             return close + 1;
         }
@@ -119,6 +117,16 @@ final class HeaderStart {
         out.setLevel(level);
         parts.complete = true;
         return time + 2;
+    }
+
+    /** Makes what stands between brackets a label, if it is the time since the start. */
+    static boolean uptime(byte[] b, int from, int end, ParsedLine out) {
+        boolean uptime = isUptime(b, from, end);
+        if (uptime) {
+            int start = Bytes.skipBlanks(b, from, end);
+            out.labelMembers().text(UPTIME, b, start, end - 1 - start);
+        }
+        return uptime;
     }
 
     /** {@code 0.123s}, as the JVM and some proxies write the time since the start. */

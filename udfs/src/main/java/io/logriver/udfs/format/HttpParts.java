@@ -17,7 +17,7 @@ final class HttpParts {
     static final byte[] UPSTREAM = ascii("upstream");
     private static final byte[] METHOD = ascii("method");
     private static final byte[] PATH = ascii("path");
-    private static final byte[] PROTOCOL = ascii("protocol");
+    static final byte[] PROTOCOL = ascii("protocol");
     private static final byte[] STATUS = ascii("status");
 
     private HttpParts() {}

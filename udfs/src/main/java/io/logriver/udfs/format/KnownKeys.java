@@ -5,7 +5,7 @@ import io.logriver.udfs.Field;
 /**
  * The keys that loggers and agents use for what our words say: pino, bunyan, winston, zap, zerolog,
  * logrus, slog, logback, log4j2, ECS, OpenTelemetry, Google Cloud, Serilog, .NET, Monolog,
- * structlog, GELF, MongoDB, Docker, Fluent Bit, Vector, Filebeat, Fly, journald.
+ * structlog, hclog, GELF, MongoDB, Docker, Fluent Bit, Vector, Filebeat, Fly, journald.
  *
  * <p>A code says what a text value under the key is (bits 0 to 3), for a field which one (8 to 12)
  * and how good the key is for it (4 to 7: the better of two keys wins, the other is a label); which
@@ -92,7 +92,7 @@ final class KnownKeys {
     private static void message() {
         text(ROOT, Field.MESSAGE, 9, "message Message");
         text(ROOT, Field.MESSAGE, 8, "msg Msg");
-        text(ROOT, Field.MESSAGE, 7, "@m RenderedMessage renderedMessage");
+        text(ROOT, Field.MESSAGE, 7, "@m @message RenderedMessage renderedMessage");
         text(ROOT, Field.MESSAGE, 6, "textPayload short_message");
         text(ROOT, Field.MESSAGE, 5, "body Body");
         text(ROOT, Field.MESSAGE, 4, "event text");
@@ -104,7 +104,7 @@ final class KnownKeys {
                 ROOT,
                 LEVEL,
                 "level lvl log.level severity levelname level_name loglevel logLevel log_level Level"
-                        + " LogLevel LEVEL SEVERITY Severity severity_text severityText SeverityText @l");
+                        + " LogLevel LEVEL SEVERITY Severity severity_text severityText SeverityText @l @level");
         ROOT.put("s", LETTER);
         kind(ROOT, OTEL_LEVEL, "severityNumber severity_number SeverityNumber");
     }
@@ -119,7 +119,7 @@ final class KnownKeys {
                                 + " timeMillis epochMillis timeUnixNano TimeUnixNano time_unix_nano log_time")) {
             ROOT.put(key, TIME | 8 << 4);
         }
-        for (String key : words("t date logtime")) {
+        for (String key : words("t date logtime EdgeStartTimestamp")) {
             ROOT.put(key, TIME | 7 << 4);
         }
         kind(ROOT, SECONDS, "timestampSeconds");
@@ -128,7 +128,7 @@ final class KnownKeys {
 
     private static void fields() {
         text(ROOT, Field.LOGGER, 9, "log.logger logger loggerName logger_name Logger LoggerName");
-        text(ROOT, Field.LOGGER, 7, "SourceContext Category target channel");
+        text(ROOT, Field.LOGGER, 7, "SourceContext Category target channel @module");
         text(ROOT, Field.LOGGER, 3, "name");
         text(
                 ROOT,

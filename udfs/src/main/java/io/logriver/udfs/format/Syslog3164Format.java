@@ -26,18 +26,31 @@ public final class Syslog3164Format implements LineFormat {
 
     private final TimeScanner times;
     private final HaproxyFormat haproxy;
+    private final SyslogPayload payload;
 
     public Syslog3164Format(TimeScanner times) {
         this.times = times;
         haproxy = new HaproxyFormat(times);
+        payload = new SyslogPayload(times);
     }
 
     @Override
     public boolean parse(byte[] line, int from, int to, ParsedLine out) {
+        if (!header(line, from, to, out)) {
+            return false;
+        }
+        payload.read(line, out);
+        return true;
+    }
+
+    private boolean header(byte[] line, int from, int to, ParsedLine out) {
         int p = Syslog5424Format.frame(line, from, to);
         int priority = SyslogPriority.at(line, p, to);
         if (priority >= 0) {
             p = SyslogPriority.end(line, p);
+            if (payload.pairs(line, p, to, priority, out)) {
+                return true;
+            }
             SyslogPriority.apply(priority, out);
         }
         boolean named = priority < 0 && p < to && Bytes.isLetter(line[p]);
@@ -128,7 +141,7 @@ public final class Syslog3164Format implements LineFormat {
             out.set(Field.HOST, b, host, hostEnd - host);
             return done(out);
         }
-        if (!prioritized && !named) {
+        if (!prioritized && !named && !SyslogPayload.isEvent(b, tag, to)) {
             return false;
         }
         out.set(Field.HOST, b, host, hostEnd - host);

@@ -19,12 +19,14 @@ public final class Syslog5424Format implements LineFormat {
     private static final byte[] HEROKU = "heroku".getBytes(StandardCharsets.US_ASCII);
 
     private final TimeScanner times;
+    private final SyslogPayload payload;
     private final Members parameters = new Members(128, 64, 8 << 10);
     private final ByteWriter parameter = new ByteWriter(64);
     private final ByteWriter name = new ByteWriter(64);
 
     public Syslog5424Format(TimeScanner times) {
         this.times = times;
+        payload = new SyslogPayload(times);
     }
 
     @Override
@@ -63,6 +65,8 @@ public final class Syslog5424Format implements LineFormat {
                 && Bytes.startsWith(line, out.offset(Field.SERVICE_NAME), to, HEROKU)) {
             int said = out.offset(Field.MESSAGE);
             HerokuRouter.read(line, said, said + out.length(Field.MESSAGE), out);
+        } else {
+            payload.read(line, out);
         }
         return true;
     }

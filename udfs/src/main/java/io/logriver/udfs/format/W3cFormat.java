@@ -13,6 +13,7 @@ final class W3cFormat {
     private static final int NUMBERS_MAX = 6;
     private static final byte[] SITE = HttpParts.ascii("W3SVC");
     private static final byte[] QUERY = HttpParts.ascii("query");
+    private static final byte[] VERSION = HttpParts.ascii("HTTP/");
     private static final byte[] SERVER = HttpParts.ascii("server_ip");
 
     private W3cFormat() {}
@@ -22,6 +23,7 @@ final class W3cFormat {
         int server = p;
         if (Bytes.startsWith(b, p, to, SITE)) {
             server = Bytes.wordEnd(b, p, to) + 1;
+            server = address(b, server, to);
         }
         if (server >= to || !Bytes.isHex(b[server])) {
             return false;
@@ -58,9 +60,26 @@ final class W3cFormat {
         int clientEnd = Bytes.wordEnd(b, client, to);
         HttpParts.text(HttpParts.CLIENT, b, client, clientEnd, out);
         int agent = Math.min(clientEnd + 1, to);
+        if (Bytes.startsWith(b, agent, to, VERSION)) {
+            int versionEnd = Bytes.wordEnd(b, agent, to);
+            HttpParts.text(HttpParts.PROTOCOL, b, agent, versionEnd, out);
+            agent = Math.min(versionEnd + 1, to);
+        }
         HttpParts.text(HttpParts.USER_AGENT, b, agent, Bytes.wordEnd(b, agent, to), out);
         out.setFormat(Format.ACCESS_LOG);
         return true;
+    }
+
+    /** The server's address, which may have the server's name before it. */
+    private static int address(byte[] b, int p, int to) {
+        int next = Bytes.wordEnd(b, Math.min(p, to), to) + 1;
+        int nextEnd = Bytes.wordEnd(b, Math.min(next, to), to);
+        boolean named =
+                next < to
+                        && Bytes.isHex(b[next])
+                        && (Bytes.indexOf(b, next, nextEnd, '.') > 0
+                                || Bytes.indexOf(b, next, nextEnd, ':') > 0);
+        return named ? next : p;
     }
 
     /** The first of the numbers that end the line, which must be three at least; or -1. */

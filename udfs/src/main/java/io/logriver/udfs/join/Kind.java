@@ -24,7 +24,11 @@ enum Kind {
                     Format.ACCESS_LOG,
                     Format.HAPROXY,
                     Format.ENVOY,
-                    Format.AWS_ELB);
+                    Format.AWS_ELB,
+                    Format.CEF,
+                    Format.LEEF,
+                    Format.PALO_ALTO,
+                    Format.AWS_VPC_FLOW);
 
     /** Relays put their own beginning before every line, so it tells nothing of the text after. */
     private static final Set<Format> RELAYS =
