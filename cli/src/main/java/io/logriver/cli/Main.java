@@ -19,7 +19,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -39,10 +40,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done, 1 it did not work (stderr says why), 2 wrong usage.",
-            "LOGRIVER_DEBUG=1 shows the stack trace of a failure."
+            "Exit codes: 0 done, 1 it did not work (stderr says why), 2 wrong usage,",
+            "3 the deployment that `tail --until-done` followed did not succeed, 130 Ctrl-C.",
+            "LOGRIVER_DEBUG=1 shows the stack trace of a failure. Documents are in docs/."
         })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
     private static final Map<String, Class<?>> COMMANDS = commands();
 
     @Spec private CommandSpec spec;
@@ -70,6 +72,10 @@ public final class Main implements Runnable {
         return line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Integer.class, new Numbers.Whole())
+                .registerConverter(int.class, new Numbers.Whole())
+                .registerConverter(Double.class, new Numbers.Any())
+                .registerConverter(double.class, new Numbers.Any())
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::didNotWork);
     }
@@ -93,27 +99,48 @@ public final class Main implements Runnable {
         return commands;
     }
 
+    /** Without a command: which ones there are. */
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which command.");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int wrongUsage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("logriver: " + e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            nearest(unmatched, command).ifPresent(word -> err.printf("Did you mean %s?%n", word));
-        }
-        err.printf("See `%s --help`.%n", command.getCommandSpec().qualifiedName());
+        String said =
+                e instanceof UnmatchedArgumentException unmatched
+                        ? describe(unmatched, command)
+                        : describe(e);
+        err.println("logriver: " + said);
+        err.printf("See `./%s --help`.%n", command.getCommandSpec().qualifiedName());
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static Optional<String> nearest(UnmatchedArgumentException e, CommandLine command) {
-        String wrong = e.getUnmatched().get(0).replaceFirst("=.*", "");
-        return wrong.startsWith("-")
-                ? Nearest.of(wrong, command.getCommandSpec().optionsMap().keySet())
-                : Nearest.of(wrong, command.getSubcommands().keySet());
+    /** Names the first word that is not understood, and the nearest right one. */
+    private static String describe(UnmatchedArgumentException e, CommandLine command) {
+        String wrong = e.getUnmatched().get(0);
+        if (wrong.startsWith("-")) {
+            String name = wrong.replaceFirst("=.*", "");
+            return "There is no option %s%s."
+                    .formatted(
+                            name,
+                            Nearest.hint(name, command.getCommandSpec().optionsMap().keySet()));
+        }
+        Set<String> commands = command.getSubcommands().keySet();
+        return commands.isEmpty()
+                ? "\"%s\" is a word too many.".formatted(wrong)
+                : "There is no command %s%s: there are %s."
+                        .formatted(
+                                wrong, Nearest.hint(wrong, commands), String.join(", ", commands));
+    }
+
+    /** What picocli says, without its slips. */
+    private static String describe(ParameterException e) {
+        return String.valueOf(e.getMessage())
+                .replaceFirst("^Error: ", "")
+                .replace("option option", "option");
     }
 
     private static int didNotWork(Exception e, CommandLine command, ParseResult parsed) {

@@ -43,7 +43,7 @@ public final class BenchCommand implements Runnable {
                     .forEach(spec.commandLine().getOut()::println);
             return;
         }
-        Table table = new Table("benchmark", "question");
+        Table table = new Table("BENCHMARK", "QUESTION");
         for (Benchmark benchmark : Benchmark.values()) {
             table.row(benchmark.word(), benchmark.question());
         }

@@ -16,6 +16,16 @@ final class BenchmarkProcess {
 
     private BenchmarkProcess() {}
 
+    /** Runs benchmarks of JMH to their end, with what they are to measure and how to tell it. */
+    static int runJmh(Home home, String mainClass, List<String> choices, boolean json)
+            throws InterruptedException {
+        List<String> words = new ArrayList<>(choices);
+        if (json) {
+            words.add(0, "--json");
+        }
+        return run(home, mainClass, words);
+    }
+
     /** Runs a benchmark to its end, with our output; tells its exit code. */
     static int run(Home home, String mainClass, List<String> words) throws InterruptedException {
         Path module = home.root().resolve("benchmarks/target");

@@ -4,6 +4,7 @@ import io.logriver.cli.Home;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures filters on rendered events. */
@@ -14,6 +15,9 @@ import picocli.CommandLine.Parameters;
 final class FilterCommand implements Callable<Integer> {
     private static final String MAIN = "io.logriver.benchmarks.filter.FilterBenchmarks";
 
+    @Option(names = "--json", description = "Prints one JSON object a row.")
+    private boolean json;
+
     @Parameters(
             paramLabel = "FILTER",
             arity = "0..*",
@@ -22,6 +26,6 @@ final class FilterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return BenchmarkProcess.run(Home.current(), MAIN, filters);
+        return BenchmarkProcess.runJmh(Home.current(), MAIN, filters, json);
     }
 }

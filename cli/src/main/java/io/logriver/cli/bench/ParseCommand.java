@@ -4,6 +4,7 @@ import io.logriver.cli.Home;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures the parser beside Jackson and regular expressions. */
@@ -13,6 +14,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ParseCommand implements Callable<Integer> {
     private static final String MAIN = "io.logriver.benchmarks.ParserBenchmarks";
+
+    @Option(names = "--json", description = "Prints one JSON object a row.")
+    private boolean json;
 
     @Parameters(
             paramLabel = "CHOICE",
@@ -24,6 +28,6 @@ final class ParseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return BenchmarkProcess.run(Home.current(), MAIN, choices);
+        return BenchmarkProcess.runJmh(Home.current(), MAIN, choices, json);
     }
 }

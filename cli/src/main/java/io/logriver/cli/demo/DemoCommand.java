@@ -65,10 +65,9 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "120",
-            description = {
-                "How long to wait at the end when nothing moves (default: ${DEFAULT-VALUE}); five times",
-                "as long while a part of the stack is away."
-            })
+            description =
+                    "How long to wait at the end when nothing moves (default: ${DEFAULT-VALUE});"
+                            + " five times as long while a part of the stack is away.")
     private int patience;
 
     @Option(names = "--down", description = "Stops the local stack at the end.")

@@ -47,9 +47,11 @@ public enum Action {
                 }
             }
             throw new TypeConversionException(
-                    Nearest.of(value, words())
-                            .map(word -> "did you mean %s?".formatted(word))
-                            .orElse("use one of " + String.join(", ", words())));
+                    "\"%s\" is none of %s%s"
+                            .formatted(
+                                    value,
+                                    String.join(", ", words()),
+                                    Nearest.hint(value, words())));
         }
     }
 }

@@ -30,6 +30,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Publishes what happened to a deployment, so that its lines are labelled with it.",
             "A later event of a deployment takes version and track from the one before it, unless they are given."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./logriver deploy start --tenant acme --environment prod --service api --deployment d1 --version 1.4.0",
+            "  ./logriver deploy succeed --tenant acme --environment prod --service api --deployment d1"
         })
 public final class DeployCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

@@ -1,6 +1,6 @@
 package io.logriver.cli.parse;
 
-import io.logriver.cli.Failure;
+import io.logriver.cli.InputFile;
 import io.logriver.cli.Stdout;
 import io.logriver.model.rules.TenantRules;
 import io.logriver.udfs.LineReader;
@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,7 +27,13 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "parse",
         description = "Understands lines as the job would: one JSON object per event on stdout.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./logriver parse app.log | jq -c 'select(.\"log.level\" == \"ERROR\")'",
+            "  kubectl logs api-0 | ./logriver parse --rules rules.yaml --tenant acme"
+        })
 public final class ParseCommand implements Callable<Integer> {
     private static final String STDIN = "-";
 
@@ -38,6 +42,7 @@ public final class ParseCommand implements Callable<Integer> {
 
     @Option(
             names = "--zone",
+            paramLabel = "ZONE",
             converter = ZoneConverter.class,
             description =
                     "The zone of times that name none (default: the one of the rules, else UTC).")
@@ -92,13 +97,7 @@ public final class ParseCommand implements Callable<Integer> {
         if (file.equals(STDIN)) {
             return System.in;
         }
-        Path path = Path.of(file);
-        if (!Files.isRegularFile(path) && !Files.isReadable(path)) {
-            throw new Failure("There is no file %s to read.".formatted(file));
-        }
-        if (Files.isDirectory(path)) {
-            throw new Failure("%s is a folder: name a file.".formatted(file));
-        }
+        InputFile.require(file);
         return new FileInputStream(file);
     }
 

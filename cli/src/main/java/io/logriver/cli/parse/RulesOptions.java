@@ -1,6 +1,7 @@
 package io.logriver.cli.parse;
 
 import io.logriver.cli.Failure;
+import io.logriver.cli.InputFile;
 import io.logriver.model.rules.RulesFile;
 import io.logriver.model.rules.RulesProblem;
 import io.logriver.model.rules.TenantRules;
@@ -8,7 +9,6 @@ import io.logriver.udfs.pattern.PatternCheck;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -22,7 +22,7 @@ final class RulesOptions {
             description =
                     "Understands lines by the rules of this file: zone, joining, patterns,"
                             + " redaction.")
-    private Path file = Path.of("");
+    private String file = "";
 
     @Option(
             names = "--tenant",
@@ -60,13 +60,10 @@ final class RulesOptions {
     }
 
     private String text() throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new Failure("There is no file %s to read.".formatted(file));
-        }
         try {
-            return Files.readString(file);
+            return Files.readString(InputFile.require(file));
         } catch (CharacterCodingException e) {
-            throw new Failure("%s is not UTF-8.".formatted(file), e);
+            throw new Failure("%s is not UTF-8 text: save it as such.".formatted(file), e);
         }
     }
 }

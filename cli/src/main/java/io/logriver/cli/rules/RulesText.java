@@ -1,6 +1,7 @@
 package io.logriver.cli.rules;
 
 import io.logriver.cli.Failure;
+import io.logriver.cli.InputFile;
 import io.logriver.model.rules.RulesFile;
 import io.logriver.udfs.pattern.PatternCheck;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** A rules file as a user names it; {@code -} is stdin. */
 record RulesText(String name) {
@@ -37,11 +37,11 @@ record RulesText(String name) {
         try {
             return name.equals("-")
                     ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(Path.of(name));
+                    : Files.readString(InputFile.require(name));
         } catch (CharacterCodingException e) {
             throw new Failure("%s is not UTF-8 text: save it as such.".formatted(name), e);
         } catch (IOException e) {
-            throw new Failure("%s cannot be read: is it there, and a file?".formatted(name), e);
+            throw new Failure("%s cannot be read: %s.".formatted(name, e.getMessage()), e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.logriver.cli.ship;
 
 import io.logriver.cli.Endpoints;
-import io.logriver.cli.Failure;
+import io.logriver.cli.InputFile;
 import io.logriver.cli.Interrupt;
 import io.logriver.cli.Place;
 import io.logriver.cli.kafka.Kafka;
@@ -12,7 +12,6 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +33,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ship",
         description = "Sends lines to the raw topic of a tenant and environment, byte by byte.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  some-program | ./logriver ship --tenant acme --environment prod --service api -",
+            "  ./logriver ship --tenant acme --environment prod --follow /var/log/app/*.log"
+        })
 public final class ShipCommand implements Callable<Integer> {
     private static final int RAW_PARTITIONS = 4;
     private static final String STDIN = "-";
@@ -212,23 +217,7 @@ public final class ShipCommand implements Callable<Integer> {
     }
 
     private static void requireReadable(List<String> inputs) {
-        for (String input : inputs) {
-            Path path = Path.of(input);
-            if (input.equals(STDIN)) {
-                continue;
-            }
-            if (!Files.exists(path)) {
-                throw new Failure("There is no file %s.".formatted(input));
-            }
-            if (Files.isDirectory(path)) {
-                throw new Failure(
-                        "%s is a folder: name the files in it, e.g. %s/*.log."
-                                .formatted(input, input));
-            }
-            if (!Files.isReadable(path)) {
-                throw new Failure("%s may not be read by this user.".formatted(input));
-            }
-        }
+        inputs.stream().filter(input -> !input.equals(STDIN)).forEach(InputFile::require);
     }
 
     private String cutShort() {
