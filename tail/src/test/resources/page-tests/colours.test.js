@@ -31,12 +31,21 @@ async function styled(scheme) {
     });
   }
   document.documentElement.dataset.scheme = scheme;
-  return getComputedStyle(document.documentElement);
 }
 
-function luminance(hex) {
-  const [r, g, b] = [1, 3, 5]
-    .map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255)
+/** A colour of the style sheet as the browser draws it, such as `rgb(1, 2, 3)`. */
+function drawn(name) {
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = `var(--${name})`;
+  const colour = getComputedStyle(probe).color;
+  probe.remove();
+  return colour;
+}
+
+function luminance(colour) {
+  const [r, g, b] = colour
+    .match(/\d+/g)
+    .map((c) => c / 255)
     .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
@@ -47,11 +56,10 @@ function contrast(a, b) {
 }
 
 async function legible(scheme) {
-  const style = await styled(scheme);
-  const value = (name) => style.getPropertyValue(`--${name}`).trim();
+  await styled(scheme);
   const weak = PAIRS.flatMap(([text, grounds]) =>
     grounds
-      .map((ground) => [text, ground, contrast(value(text), value(ground))])
+      .map((ground) => [text, ground, contrast(drawn(text), drawn(ground))])
       .filter(([, , ratio]) => !(ratio >= LEAST)),
   );
   holds(

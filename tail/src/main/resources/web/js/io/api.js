@@ -1,7 +1,8 @@
 /** An answer that is none, in the server's words (application/problem+json). */
 export class Problem extends Error {
   constructor(status, title, detail, retryAfterMillis = null) {
-    super(detail || title);
+    // Without the full stop: whoever shows it says more.
+    super((detail || title).replace(/\.$/, ''));
     this.status = status;
     this.title = title;
     this.retryAfterMillis = retryAfterMillis;

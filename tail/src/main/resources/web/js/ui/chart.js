@@ -86,9 +86,11 @@ export class Chart {
     if (!this.#dirty && this.#histogram !== null) {
       return;
     }
-    if (now - this.#counted < COUNT_MILLIS && this.#histogram !== null) {
+    // The first lines are drawn at once.
+    const left = this.#counted + COUNT_MILLIS - now;
+    if (left > 0 && this.#histogram?.highest > 0) {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#view.frame(), COUNT_MILLIS);
+      this.#timer = setTimeout(() => this.#view.frame(), left);
       return;
     }
     this.#counted = now;

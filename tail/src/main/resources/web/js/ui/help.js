@@ -8,10 +8,10 @@ const KEYS = [
   [['Enter'], 'open or close the line'],
   [['e', 'E'], 'next, previous error'],
   [['c'], 'copy a link to the line'],
-  [['g', 'G'], 'first line, last line'],
+  [['g', 'G'], 'first line; last line, and follow'],
   [['w'], 'wrap lines'],
   [['t'], 'times: local, UTC, since the start'],
-  [['Esc'], 'close, leave, clear'],
+  [['Esc'], 'close the line, leave the search, clear the time'],
   [['?'], 'this list'],
 ];
 

@@ -8,7 +8,7 @@ const PATHS = {
   right: svg`<path d="m9 6 6 6-6 6"/>`,
   back: svg`<path d="m14 6-6 6 6 6"/>`,
   close: svg`<path d="M6 6l12 12M18 6 6 18"/>`,
-  follow: svg`<path d="M12 4v12m-5-5 5 5 5-5M5 20h14"/>`,
+  follow: svg`<path d="m7 5.500 5 5 5-5M7 13l5 5 5-5"/>`,
   pause: svg`<path d="M8 5v14M16 5v14"/>`,
   wrap: svg`<path d="M4 6h16M4 12h13a3 3 0 0 1 0 6h-5m2.500-2.500L12 18l2.500 2.500M4 18h4"/>`,
   clock: svg`<circle cx="12" cy="12" r="8"/><path d="M12 7.500V12l3 2"/>`,

@@ -74,6 +74,7 @@ class ScreenshotsITCase {
 
             page.openDeployment(DEPLOYMENT).awaitConnection("Live");
             page.awaitMessage("the last line");
+            page.page().locator(".plot path").first().waitFor();
             shoot(page, "deployment", width, scheme);
 
             page.press("E");
