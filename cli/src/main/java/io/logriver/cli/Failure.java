@@ -1,5 +1,7 @@
 package io.logriver.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a command could not do, in one sentence for a person: what happened, and what to do about
  * it. It ends the command with exit code 1 and no stack trace.
@@ -11,7 +13,7 @@ public final class Failure extends RuntimeException {
         super(message);
     }
 
-    public Failure(String message, Throwable cause) {
+    public Failure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -32,9 +32,63 @@ class MainTest {
     }
 
     @Test
-    void noCommandIsWrongUsage() {
+    void noCommandShowsWhichThereAre() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("--help");
+        assertThat(err.toString()).contains("Commands:", "status", "--help");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aWrongWordIsSaidForWhatItIs() {
+        assertThat(run("nonsense")).isEqualTo(2);
+        assertThat(run("bench", "pars")).isEqualTo(2);
+        assertThat(run("tail", "extra")).isEqualTo(2);
+        assertThat(run("deploy", "begin")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "There is no command nonsense: there are up, down,",
+                        "There is no command pars (did you mean \"parse\"?)",
+                        "\"extra\" is a word too many.",
+                        "\"begin\" is none of start, progress,");
+    }
+
+    @Test
+    void aWrongNumberIsSaidWithoutJavasWords() {
+        assertThat(run("tail", "-n", "many")).isEqualTo(2);
+        assertThat(run("dead-letters", "-n", "99999999999")).isEqualTo(2);
+        assertThat(run("demo", "--pace", "fast")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "\"many\" is no whole number",
+                        "\"99999999999\" is no whole number up to 2,147,483,647",
+                        "\"fast\" is no number");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsToldTheSameWayEverywhere() {
+        assertThat(run("parse", "/no/such")).isEqualTo(1);
+        assertThat(run("rules", "check", "/no/such")).isEqualTo(1);
+        assertThat(run("ship", "--tenant=a", "--environment=b", "/no/such")).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .allMatch("logriver: There is no file /no/such."::equals);
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNamedAtTheTimeoutToo() {
+        assertThat(run("tail", "--server=http://localhost:1", "--token=t")).isEqualTo(1);
+        assertThat(
+                        run(
+                                "tail",
+                                "--server=http://localhost:1",
+                                "--token=t",
+                                "--until-done",
+                                "--deployment=d",
+                                "--timeout=1s"))
+                .isEqualTo(1);
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("does not answer at http://localhost:1 ("));
     }
 
     @Test
@@ -51,6 +105,7 @@ class MainTest {
         assertThat(run("tail", "--since=2h", "--until=3h")).isEqualTo(2);
         assertThat(run("tail", "--since=yesterday")).isEqualTo(2);
         assertThat(run("tail", "--timeout=1m")).isEqualTo(2);
+        assertThat(run("tail", "--timeout=0s")).isEqualTo(2);
         assertThat(run("tail", "-n", "10001")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("is not before --until", "\"yesterday\"", "--until-done", "0 to 10,000");

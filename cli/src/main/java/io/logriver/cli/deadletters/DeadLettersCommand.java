@@ -66,7 +66,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
             print(newest);
         }
         if (newest.seen() == 0) {
-            err().println("No dead letters.");
+            err().printf("No dead letters%s.%n", tenant == null ? "" : " of tenant " + tenant);
         } else if (newest.seen() > count) {
             err().printf("The newest %,d of %,d; -n N shows more.%n", count, newest.seen());
         }

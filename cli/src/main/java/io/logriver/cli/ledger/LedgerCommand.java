@@ -85,10 +85,20 @@ public final class LedgerCommand implements Callable<Integer> {
 
     private void print(List<LedgerEntry> entries, PrintWriter out) {
         if (entries.isEmpty()) {
-            err().println("No line has been counted yet.");
+            err().println(nothing());
             return;
         }
         table(entries).print(out);
+    }
+
+    /** Where nothing is counted: of whom, so that a slip in a name shows. */
+    private String nothing() {
+        return "No line%s%s%s has been counted%s."
+                .formatted(
+                        tenant == null ? "" : " of tenant " + tenant,
+                        environment == null ? "" : " in " + environment,
+                        since == null ? "" : " since " + since.instant(),
+                        since == null ? " yet" : "");
     }
 
     static Table table(List<LedgerEntry> entries) {
@@ -135,7 +145,7 @@ public final class LedgerCommand implements Callable<Integer> {
                                 entry.key(), entry.linesIn(), entry.linesMissing());
             }
         }
-        if (wrong == 0) {
+        if (wrong == 0 && !entries.isEmpty()) {
             err().printf("All %,d windows add up.%n", entries.size());
         }
         return wrong == 0 ? 0 : 1;

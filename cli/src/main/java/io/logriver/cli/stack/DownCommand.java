@@ -56,6 +56,7 @@ public final class DownCommand implements Callable<Integer> {
         LocalStack stack = new LocalStack(home, ports, true);
         // A purge keeps nothing that a savepoint would be good for.
         if (!purge && !stack.job().health().isGone()) {
+            progress.say(stack.job(), "is being stopped with a savepoint");
             boolean orderly = stack.job().stopWithSavepoint();
             progress.say(
                     stack.job(),

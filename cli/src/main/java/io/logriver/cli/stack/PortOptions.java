@@ -2,12 +2,18 @@ package io.logriver.cli.stack;
 
 import io.logriver.cli.Failure;
 import io.logriver.cli.Ports;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The ports that the user wants: by option, else by environment, else as last time. */
 final class PortOptions {
+    private static final int PORT_MAX = 65_535;
+
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
@@ -47,29 +53,70 @@ final class PortOptions {
 
     /** The wanted ports, where nothing is said the given ones. */
     Ports or(Ports otherwise, Map<String, String> environment) {
-        return new Ports(
-                port(kafka, environment, "KAFKA", otherwise.kafka()),
-                port(kafkaController, environment, "KAFKA_CONTROLLER", otherwise.kafkaController()),
-                port(elasticsearch, environment, "ELASTICSEARCH", otherwise.elasticsearch()),
-                port(flink, environment, "FLINK", otherwise.flink()),
-                port(flinkRpc, environment, "FLINK_RPC", otherwise.flinkRpc()),
-                port(tail, environment, "TAIL", otherwise.tail()));
+        Ports ports =
+                new Ports(
+                        port(kafka, environment, "kafka", otherwise.kafka()),
+                        port(
+                                kafkaController,
+                                environment,
+                                "kafka-controller",
+                                otherwise.kafkaController()),
+                        port(
+                                elasticsearch,
+                                environment,
+                                "elasticsearch",
+                                otherwise.elasticsearch()),
+                        port(flink, environment, "flink", otherwise.flink()),
+                        port(flinkRpc, environment, "flink-rpc", otherwise.flinkRpc()),
+                        port(tail, environment, "tail", otherwise.tail()));
+        requireDifferent(ports);
+        return ports;
     }
 
     private static int port(
             @Nullable Integer option, Map<String, String> environment, String part, int otherwise) {
         if (option != null) {
-            return option;
+            return checked("--" + part + "-port", option.toString());
         }
-        String variable = "LOGRIVER_" + part + "_PORT";
+        String variable =
+                "LOGRIVER_%s_PORT".formatted(part.replace('-', '_').toUpperCase(Locale.ROOT));
         String value = environment.getOrDefault(variable, "").strip();
-        if (value.isEmpty()) {
-            return otherwise;
-        }
+        return value.isEmpty() ? otherwise : checked(variable, value);
+    }
+
+    private static int checked(String name, String value) {
         try {
-            return Integer.parseInt(value);
+            int port = Integer.parseInt(value);
+            if (port > 0 && port <= PORT_MAX) {
+                return port;
+            }
         } catch (NumberFormatException e) {
-            throw new Failure("%s is \"%s\", which is not a port.".formatted(variable, value), e);
+            throw noPort(name, value, e);
+        }
+        throw noPort(name, value, null);
+    }
+
+    private static Failure noPort(String name, String value, @Nullable Throwable cause) {
+        return new Failure(
+                "%s is \"%s\", which is not a port: use 1 to %d.".formatted(name, value, PORT_MAX),
+                cause);
+    }
+
+    private static void requireDifferent(Ports ports) {
+        Set<Integer> seen = new HashSet<>();
+        for (int port :
+                List.of(
+                        ports.kafka(),
+                        ports.kafkaController(),
+                        ports.elasticsearch(),
+                        ports.flink(),
+                        ports.flinkRpc(),
+                        ports.tail())) {
+            if (!seen.add(port)) {
+                throw new Failure(
+                        "Two parts would listen on port %d: give each one of its own."
+                                .formatted(port));
+            }
         }
     }
 }

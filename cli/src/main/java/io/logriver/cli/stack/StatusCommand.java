@@ -52,9 +52,11 @@ public final class StatusCommand implements Callable<Integer> {
             out.printf(ROW, "PART", "STATE", "PID", "SINCE", "ADDRESS", "DETAIL");
         }
         boolean well = true;
+        boolean gone = true;
         for (Part part : stack.parts()) {
             Health health = healths.getOrDefault(part, part.health());
             well &= health.isHealthy();
+            gone &= health.isGone();
             if (json) {
                 out.println(toJson(part, health));
             } else {
@@ -66,7 +68,9 @@ public final class StatusCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .println(
-                            "logriver: not all parts are well; `./logriver up` starts what is missing.");
+                            gone
+                                    ? "logriver: The stack is down; `./logriver up` starts it."
+                                    : "logriver: Not all parts are well; `./logriver up` starts what is missing, and logs are in .logriver/.");
         }
         return well ? 0 : 1;
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,6 +81,9 @@ public final class UpCommand implements Callable<Integer> {
                         progress.say(part, "runs already " + health.address());
                     }
                 });
+        if (!gone.isEmpty()) {
+            progress.say("stack", "starts " + names(gone) + "; this takes up to a minute");
+        }
         InParallel.each(gone, part -> start(part, progress));
         InParallel.each(stack.servers(), UpCommand::awaitWell);
         if (!noJob) {
@@ -98,6 +102,7 @@ public final class UpCommand implements Callable<Integer> {
     private static void startJob(Part job, Progress progress) {
         Health health = job.health();
         if (health.isGone()) {
+            progress.say(job, "is being submitted");
             job.start();
             progress.say(job, "was submitted: " + job.health().detail());
         } else {
@@ -105,16 +110,17 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
+    private static String names(List<Part> parts) {
+        return parts.stream().map(Part::name).collect(Collectors.joining(", "));
+    }
+
     private static void requireDown(LocalStack before) {
-        List<String> running =
-                before.servers().stream()
-                        .filter(part -> !part.health().isGone())
-                        .map(Part::name)
-                        .toList();
+        List<Part> running =
+                before.servers().stream().filter(part -> !part.health().isGone()).toList();
         if (!running.isEmpty()) {
             throw new Failure(
                     "The stack runs on other ports (%s): `./logriver down` first, then `up` with the new ones."
-                            .formatted(String.join(", ", running)));
+                            .formatted(names(running)));
         }
     }
 

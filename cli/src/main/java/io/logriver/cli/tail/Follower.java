@@ -83,10 +83,7 @@ public final class Follower implements AutoCloseable {
             throw new Failure(
                     "The tail server at %s: %s.".formatted(api.server(), e.getMessage()), e);
         } catch (IOException e) {
-            throw new Failure(
-                    "The tail server does not answer at %s (%s). Start the local stack with ./logriver up, or name another server by --server URL."
-                            .formatted(api.server(), reason(e)),
-                    e);
+            throw api.unreachable(e);
         }
     }
 
@@ -105,7 +102,7 @@ public final class Follower implements AutoCloseable {
                 }
                 return stream;
             } catch (IOException e) {
-                lost(reason(e));
+                lost(TailApi.reason(e));
             }
         }
         return null;
@@ -169,7 +166,7 @@ public final class Follower implements AutoCloseable {
             }
             return message;
         } catch (IOException e) {
-            lost(reason(e));
+            lost(TailApi.reason(e));
             return null;
         }
     }
@@ -188,10 +185,5 @@ public final class Follower implements AutoCloseable {
             away = true;
             screen.say("connection lost (" + reason + "); trying again");
         }
-    }
-
-    private static String reason(IOException e) {
-        String said = e.getMessage();
-        return said == null ? e.getClass().getSimpleName() : said;
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,23 @@ public record TailApi(String server, Supplier<String> token) {
         try (InputStream in = connection.getInputStream()) {
             return Optional.of(Json.MAPPER.readTree(in.readNBytes(BODY_BYTES_MAX)));
         }
+    }
+
+    /** What to tell a user of a server that did not answer. */
+    Failure unreachable(IOException e) {
+        return new Failure(
+                "The tail server does not answer at %s (%s). Start the local stack with ./logriver up, or name another server by --server URL."
+                        .formatted(server, reason(e)),
+                e);
+    }
+
+    /** Why a connection failed, in a few words. */
+    static String reason(IOException e) {
+        if (e instanceof UnknownHostException) {
+            return "no host is called " + e.getMessage();
+        }
+        String said = e.getMessage();
+        return said == null ? e.getClass().getSimpleName() : said;
     }
 
     private HttpURLConnection connect(String path) throws IOException {

@@ -32,6 +32,12 @@ import picocli.CommandLine.Spec;
             "",
             "Lines go to stdout; notices, deployments and how the connection is to stderr.",
             "A lost connection is made again, and goes on where it stopped.",
+            "",
+            "Examples:",
+            "  ./logriver tail --tenant acme --deployment d1 --level warn",
+            "  ./logriver tail --tenant acme --deployment d1 --until-done --timeout 30m",
+            "  ./logriver tail --tenant acme --since 15m --no-follow -o json | jq .message",
+            "",
             "Exit codes with --until-done: 0 the deployment succeeded; 3 it failed, was",
             "rolled back or cancelled; 1 it is not over, such as at the --timeout."
         })
@@ -147,6 +153,9 @@ public final class TailCommand implements Callable<Integer> {
         if (untilDone && noFollow) {
             throw usage("--until-done follows the deployment, and --no-follow does not: say one");
         }
+        if (timeout != null && timeout.isZero()) {
+            throw usage("--timeout %s is no time at all".formatted(timeout));
+        }
         if (timeout != null && !untilDone) {
             throw usage("--timeout goes with --until-done");
         }
@@ -192,10 +201,10 @@ public final class TailCommand implements Callable<Integer> {
         return last == null && !hasBeginning ? Integer.valueOf(LAST_DEFAULT) : last;
     }
 
-    private int outcome(TailApi api, Console console, String id, String why) throws IOException {
+    private int outcome(TailApi api, Console console, String id, String why) {
         DeploymentStatus status = console.status();
         if (status == null || !status.isFinal()) {
-            Optional<JsonNode> known = api.deployment(id);
+            Optional<JsonNode> known = ask(api, id);
             status = known.map(node -> Console.statusOf(node.path("status").asText())).orElse(null);
         }
         if (status == null || !status.isFinal()) {
@@ -205,6 +214,14 @@ public final class TailCommand implements Callable<Integer> {
             return 1;
         }
         return status == DeploymentStatus.SUCCEEDED ? 0 : EXIT_DEPLOYMENT_FAILED;
+    }
+
+    private static Optional<JsonNode> ask(TailApi api, String id) {
+        try {
+            return api.deployment(id);
+        } catch (IOException e) {
+            throw api.unreachable(e);
+        }
     }
 
     private ParameterException usage(String message) {

@@ -34,6 +34,22 @@ class PortOptionsTest {
     }
 
     @Test
+    void whatIsNoPortIsNamedWithTheLimit() {
+        for (String port : new String[] {"0", "-1", "65536"}) {
+            assertThatThrownBy(() -> options("--kafka-port", port).or(Ports.DEFAULTS, Map.of()))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContainingAll("--kafka-port", port, "1 to 65535");
+        }
+    }
+
+    @Test
+    void twoPartsOnOnePortAreRefused() {
+        assertThatThrownBy(() -> options("--tail-port", "9092").or(Ports.DEFAULTS, Map.of()))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("9092");
+    }
+
+    @Test
     void theSentenceForATakenPortNamesPortPartAndBothWaysOut() {
         PortUse use =
                 new PortUse(9092, "kafka", "its clients", "--kafka-port", "LOGRIVER_KAFKA_PORT");

@@ -79,7 +79,8 @@ class TroubleITCase {
             shoot(page.page(), "unknown", width, scheme);
 
             page.openDeployment("silent").awaitConnection("Live");
-            says(page.page(), ".empty", "Waiting for the first line");
+            page.awaitCounts("0 lines");
+            says(page.page(), ".log", "checkout 1.42.0");
             shoot(page.page(), "silent", width, scheme);
 
             page.openDeployment("said").awaitMessage("all is well");
