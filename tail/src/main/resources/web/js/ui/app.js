@@ -31,7 +31,7 @@ export class App {
   session = new Session();
   preferences = new Preferences();
   announcer = new Announcer();
-  api = new Api(this.session, (problem) => this.signOut(problem.message));
+  api = new Api(this.session, (problem) => this.signOut(`${problem.message}.`));
 
   constructor(root) {
     this.#root = root;

@@ -25,6 +25,9 @@ export class Feed {
   #view;
   #countdown = 0;
 
+  /** The deployment events that are shown: each connection begins with those that are known. */
+  #told = new Set();
+
   stream = null;
 
   /** The filter that the server applies because not all lines fit in the page; may be empty. */
@@ -54,6 +57,7 @@ export class Feed {
       this.serverFilter = wanted;
       this.stream.close();
       this.#view.restart();
+      this.#told.clear();
       this.#connect();
     }
   }
@@ -97,7 +101,10 @@ export class Feed {
         this.#receiveNotice(JSON.parse(data));
         break;
       case 'deployment':
-        this.#receiveDeployment(JSON.parse(data));
+        if (!this.#told.has(data)) {
+          this.#told.add(data);
+          this.#receiveDeployment(JSON.parse(data));
+        }
         break;
       case 'end':
         return this.#receiveEnd(data);

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows lines on stdout in the form that was asked for, and all else on stderr. */
@@ -28,11 +30,19 @@ final class Console implements Screen {
         }
     }
 
+    private static final int TOLD_MAX = 10_000;
+
     private final OutputStream out;
     private final PrintWriter err;
     private final Form form;
     private final Pretty pretty;
     private final @Nullable String deployment;
+
+    /**
+     * The events of deployments that were told: each connection begins with what is known of them.
+     */
+    private final Set<String> told = new HashSet<>();
+
     private @Nullable DeploymentStatus status;
 
     /**
@@ -61,7 +71,12 @@ final class Console implements Screen {
                 out.write('\n');
             }
             case Message.NOTICE -> tell(notice(Json.MAPPER.readTree(message.data())));
-            case Message.DEPLOYMENT -> tell(deployment(Json.MAPPER.readTree(message.data())));
+            case Message.DEPLOYMENT -> {
+                String said = deployment(Json.MAPPER.readTree(message.data()));
+                if (isNew(message.data())) {
+                    tell(said);
+                }
+            }
             case Message.END -> {
                 tell(end(Json.MAPPER.readTree(message.data())));
                 return false;
@@ -142,6 +157,13 @@ final class Console implements Screen {
             }
         }
         return null;
+    }
+
+    private boolean isNew(byte[] event) {
+        if (told.size() >= TOLD_MAX) {
+            told.clear();
+        }
+        return told.add(new String(event, StandardCharsets.UTF_8));
     }
 
     /** Beside the lines: on a terminal in their midst, in a pipe apart from them. */

@@ -92,6 +92,18 @@ class TailTest {
         assertThat(console.status()).isEqualTo(DeploymentStatus.SUCCEEDED);
     }
 
+    @Test
+    void whatAnotherConnectionRepeatsOfADeploymentIsToldOnce() throws IOException {
+        Console console = console(Console.Form.PRETTY);
+
+        for (int connection = 0; connection < 2; connection++) {
+            console.show(message(Message.DEPLOYMENT, deployment("d-2", "STARTED")));
+            console.show(message(Message.DEPLOYMENT, deployment("d-2", "IN_PROGRESS")));
+        }
+        assertThat(err.toString().lines()).hasSize(2);
+        assertThat(console.status()).isEqualTo(DeploymentStatus.IN_PROGRESS);
+    }
+
     private String shown(Console.Form form) throws IOException {
         Console console = console(form);
         assertThat(console.show(message(Message.LOG, CANARY))).isTrue();

@@ -115,6 +115,10 @@ class TroubleITCase {
                 world.startServer();
             }
             page.awaitConnection("Live");
+            says(page.page(), ".log", "Connected again");
+            assertThat(page.page().locator(".log .row.deployment").count())
+                    .as("rows of what was known before the server went")
+                    .isOne();
         }
     }
 
