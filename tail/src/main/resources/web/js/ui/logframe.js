@@ -4,12 +4,16 @@ import { State } from '../io/stream.js';
 import { connection } from './connection.js';
 import { icon } from './icons.js';
 
+/** So many rows that are no lines (deployments, notices) leave room for a note below them. */
+const FEW_ROWS = 6;
+
 /** What stands where no line does. */
 export function emptyNote(view) {
-  if (view.selection.shown.length > 0 || view.selection.behind) {
+  const { lines: found, shown, behind } = view.selection;
+  if (found > 0 || shown.length > FEW_ROWS || behind) {
     return nothing;
   }
-  if (view.store.length > 0) {
+  if (view.store.lines > 0) {
     return html`<div class="empty">
       <h2>None of ${lines(view.store.lines)} passes the filter</h2>
       <button @click=${() => view.clearFilter()}>Clear the filter</button>

@@ -79,7 +79,7 @@ class TroubleITCase {
             shoot(page.page(), "unknown", width, scheme);
 
             page.openDeployment("silent").awaitConnection("Live");
-            page.awaitCounts("0 lines");
+            says(page.page(), ".empty", "Waiting for the first line");
             says(page.page(), ".log", "checkout 1.42.0");
             shoot(page.page(), "silent", width, scheme);
 
