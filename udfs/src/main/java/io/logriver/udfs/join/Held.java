@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** What is held back: at most one open event and one line in pieces for each stream. */
 final class Held<O> {
     /** Both in the order in which they were last touched, the longest untouched first. */
-    private final LinkedHashMap<Object, OpenEvent<O>> events = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<StreamKey, OpenEvent<O>> events =
+            new LinkedHashMap<>(16, 0.75f, true);
 
-    private final LinkedHashMap<Object, Pieces<O>> pieces = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<StreamKey, Pieces<O>> pieces = new LinkedHashMap<>(16, 0.75f, true);
 
     private long bytes;
 
@@ -45,11 +46,11 @@ final class Held<O> {
         return oldest;
     }
 
-    @Nullable OpenEvent<O> event(Object stream) {
+    @Nullable OpenEvent<O> event(StreamKey stream) {
         return events.get(stream);
     }
 
-    @Nullable Pieces<O> pieces(Object stream) {
+    @Nullable Pieces<O> pieces(StreamKey stream) {
         return pieces.get(stream);
     }
 
@@ -73,7 +74,7 @@ final class Held<O> {
     void add(OpenEvent<O> event, long tick) {
         event.lastTick = tick;
         if (events.putIfAbsent(event.stream, event) != null) {
-            event.stream = new Object();
+            event.stream = StreamKey.unlikeAny();
             events.put(event.stream, event);
         }
         bytes += event.bytes();
@@ -83,7 +84,7 @@ final class Held<O> {
     void add(Pieces<O> line, long tick) {
         line.lastTick = tick;
         if (pieces.putIfAbsent(line.stream, line) != null) {
-            line.stream = new Object();
+            line.stream = StreamKey.unlikeAny();
             pieces.put(line.stream, line);
         }
         bytes += line.bytes();

@@ -129,7 +129,7 @@ final class JoinSnapshot<O> {
         return pieces;
     }
 
-    private Object stream(O origin, byte[] lines, int firstLength) {
+    private StreamKey stream(O origin, byte[] lines, int firstLength) {
         source.parse(origin, lines, 0, firstLength, first);
         return source.stream(origin, first).copy();
     }

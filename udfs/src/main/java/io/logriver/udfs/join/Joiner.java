@@ -169,7 +169,7 @@ public final class Joiner<O> {
     }
 
     private boolean offerWhole(
-            Object stream,
+            StreamKey stream,
             O origin,
             byte[] line,
             int offset,
@@ -197,7 +197,7 @@ public final class Joiner<O> {
         if (opening == null || limits.linesMax() == 1 || length >= limits.bytesMax()) {
             return false;
         }
-        OpenEvent<O> begun = new OpenEvent<>(kept(stream), origin);
+        OpenEvent<O> begun = new OpenEvent<>(stream.copy(), origin);
         begun.addLine(line, offset, length, physical);
         begun.firstLength = content == null ? length : firstLength;
         begun.content = content;
@@ -211,10 +211,6 @@ public final class Joiner<O> {
         held.add(begun, ticks);
         shed();
         return true;
-    }
-
-    private static Object kept(Object stream) {
-        return stream instanceof StreamKey key ? key.copy() : stream;
     }
 
     private boolean continues(

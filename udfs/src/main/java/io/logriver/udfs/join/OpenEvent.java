@@ -17,7 +17,7 @@ final class OpenEvent<O> {
 
     static final int NONE = -1;
 
-    Object stream;
+    StreamKey stream;
     final O origin;
 
     /**
@@ -49,7 +49,7 @@ final class OpenEvent<O> {
     int typeStart = NONE;
     int typeEnd = NONE;
 
-    OpenEvent(Object stream, O origin) {
+    OpenEvent(StreamKey stream, O origin) {
         this.stream = stream;
         this.origin = origin;
     }

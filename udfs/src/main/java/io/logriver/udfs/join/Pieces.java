@@ -4,7 +4,7 @@ import io.logriver.model.ByteWriter;
 
 /** The pieces of one long line that a container runtime cut, as far as they have come. */
 final class Pieces<O> {
-    Object stream;
+    StreamKey stream;
     final O origin;
 
     /** The physical lines as they came, joined by line feeds. */
@@ -18,7 +18,7 @@ final class Pieces<O> {
     long lastMillis;
     long lastTick;
 
-    Pieces(Object stream, O origin) {
+    Pieces(StreamKey stream, O origin) {
         this.stream = stream;
         this.origin = origin;
     }

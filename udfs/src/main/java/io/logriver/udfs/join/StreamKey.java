@@ -89,6 +89,11 @@ public final class StreamKey {
         return Long.hashCode(hash);
     }
 
+    /** A stream that no line belongs to. */
+    static StreamKey unlikeAny() {
+        return new StreamKey(0).begin(new Object());
+    }
+
     /** The same stream in an object that stays. */
     public StreamKey copy() {
         StreamKey copy = new StreamKey(said.length());
