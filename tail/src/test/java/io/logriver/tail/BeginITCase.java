@@ -6,8 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.logriver.testkit.SharedKafka;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -47,35 +52,53 @@ class BeginITCase {
                 "level=INFO&tail=2"
             })
     void whatIsWrittenOnceTheAnswerHasBegunComes(String query) throws Exception {
-        List<String> missed = new ArrayList<>();
-        for (int i = 0; i < TRIES; i++) {
-            try (Lines lines = new Lines(SharedKafka.freshTenant("begin"))) {
-                lines.write(3).flush();
-                try (Reader reader = Reader.open(server, lines.tenant(), query)) {
-                    if (!comes(lines, reader::numbers)) {
-                        missed.add(lines.tenant());
-                    }
-                }
-            }
-        }
-        assertThat(missed).isEmpty();
+        assertThat(
+                        atOnce(
+                                () -> {
+                                    try (Lines lines = lines();
+                                            Reader reader =
+                                                    Reader.open(server, lines.tenant(), query)) {
+                                        return comes(lines, reader::numbers);
+                                    }
+                                }))
+                .doesNotContain(false);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "tail=0", "since=1h"})
     void whatIsWrittenOnceTheHandshakeIsDoneComes(String query) throws Exception {
-        List<String> missed = new ArrayList<>();
-        for (int i = 0; i < TRIES; i++) {
-            try (Lines lines = new Lines(SharedKafka.freshTenant("begin"))) {
-                lines.write(3).flush();
-                try (SocketReader reader = SocketReader.open(server, lines.tenant(), query)) {
-                    if (!comes(lines, reader::numbers)) {
-                        missed.add(lines.tenant());
-                    }
-                }
+        assertThat(
+                        atOnce(
+                                () -> {
+                                    try (Lines lines = lines();
+                                            SocketReader reader =
+                                                    SocketReader.open(
+                                                            server, lines.tenant(), query)) {
+                                        return comes(lines, reader::numbers);
+                                    }
+                                }))
+                .doesNotContain(false);
+    }
+
+    /** What each try gave. */
+    private static List<Boolean> atOnce(Callable<Boolean> oneTry) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(TRIES);
+        try {
+            List<Boolean> found = new ArrayList<>();
+            for (Future<Boolean> each : threads.invokeAll(Collections.nCopies(TRIES, oneTry))) {
+                found.add(each.get());
             }
+            return found;
+        } finally {
+            threads.shutdownNow();
         }
-        assertThat(missed).isEmpty();
+    }
+
+    /** Lines of a tenant of their own, three of which are there. */
+    private static Lines lines() {
+        Lines lines = new Lines(SharedKafka.freshTenant("begin"));
+        lines.write(3).flush();
+        return lines;
     }
 
     /** Whether a line that is written as soon as the answer has begun is delivered. */

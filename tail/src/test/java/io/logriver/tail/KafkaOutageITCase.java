@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.logriver.testkit.KafkaBroker;
 import io.logriver.testkit.Scratch;
+import io.logriver.testkit.SharedKafka;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +24,26 @@ import org.junit.jupiter.api.Test;
 class KafkaOutageITCase {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final KafkaBroker broker = KafkaBroker.onFreePorts(Scratch.folder("kafka-outage"));
+    private static final KafkaBroker BROKER =
+            KafkaBroker.onFreePorts(Scratch.folder("kafka-outage"));
+
     private Lines lines;
     private TailServer server;
 
+    @BeforeAll
+    static void startBroker() {
+        BROKER.start();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        BROKER.stop();
+    }
+
     @BeforeEach
     void start() {
-        broker.start();
-        lines = new Lines("outage", broker.bootstrapServers());
-        server = StreamITCase.start(Map.of("kafka.bootstrap-servers", broker.bootstrapServers()));
+        lines = new Lines(SharedKafka.freshTenant("outage"), BROKER.bootstrapServers());
+        server = StreamITCase.start(Map.of("kafka.bootstrap-servers", BROKER.bootstrapServers()));
         await().atMost(PATIENCE).until(() -> readiness() == 200);
     }
 
@@ -37,7 +51,6 @@ class KafkaOutageITCase {
     void stop() {
         server.close();
         lines.close();
-        broker.stop();
     }
 
     @Test
@@ -75,9 +88,9 @@ class KafkaOutageITCase {
         lines.write(100).flush();
         try (Reader whole = open("since=1h")) {
             await().atMost(PATIENCE).until(() -> whole.lines() == 100);
-            broker.kill();
+            BROKER.kill();
             await().atMost(PATIENCE).until(() -> isTold(whole, "interrupted"));
-            broker.start();
+            BROKER.start();
             lines.write(100).flush();
             await().atMost(PATIENCE).until(() -> whole.lines() >= 200);
             await().atMost(PATIENCE).until(() -> isTold(whole, "resumed"));
@@ -109,7 +122,7 @@ class KafkaOutageITCase {
     }
 
     private void signal(String name) throws Exception {
-        long pid = broker.process().orElseThrow().pid();
+        long pid = BROKER.process().orElseThrow().pid();
         int code =
                 new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                         .inheritIO()

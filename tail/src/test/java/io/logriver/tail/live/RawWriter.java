@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Ships numbered raw lines, some hundred a second, until it is closed. */
 final class RawWriter implements AutoCloseable {
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+    /** Agents send what has gathered; a request for each line costs more than the line. */
+    private static final int GATHERED = 10;
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final LiveWorld world;
     private final @Nullable String deployment;
@@ -45,8 +48,10 @@ final class RawWriter implements AutoCloseable {
 
     private void write() {
         while (!closed) {
-            world.ship(shipped.get(), deployment);
-            shipped.incrementAndGet();
+            for (int i = 0; i < GATHERED; i++) {
+                world.ship(shipped.get(), deployment);
+                shipped.incrementAndGet();
+            }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }

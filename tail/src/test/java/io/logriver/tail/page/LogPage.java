@@ -106,10 +106,6 @@ public final class LogPage {
         return page.locator(".deployments tr").filter(new Locator.FilterOptions().setHasText(id));
     }
 
-    public String connection() {
-        return page.locator(".head .connection").innerText();
-    }
-
     public void awaitConnection(String text) {
         page.locator(".head .connection")
                 .filter(new Locator.FilterOptions().setHasText(text))

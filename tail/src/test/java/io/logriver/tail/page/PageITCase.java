@@ -84,7 +84,7 @@ class PageITCase {
         }
         System.out.println("Milliseconds from writing a line to its being drawn: " + delays);
         assertThat(delays.stream().sorted().toList().get(5)).isLessThan(1_000);
-        assertThat(page.page().locator(".lanes").innerText()).contains("x2kqp");
+        page.page().locator(".lanes").getByText("x2kqp").first().waitFor();
     }
 
     @Test
@@ -98,14 +98,14 @@ class PageITCase {
 
         page.level("Error");
         page.awaitCounts("30 of 300 lines");
-        assertThat(page.page().url()).contains("level=ERROR");
+        page.page().waitForURL(url -> url.contains("level=ERROR"));
         page.level("All");
         page.awaitCounts("300 lines");
 
         page.press("/");
         page.search("order 29");
         page.page().waitForFunction("() => document.querySelector('#hits')?.textContent === '11'");
-        assertThat(page.page().locator(".log mark").allInnerTexts()).contains("order 29");
+        page.page().locator(".log mark:text-is('order 29')").first().waitFor();
         page.page().click("[aria-label='Only the lines that match']");
         page.awaitCounts("11 of 300 lines");
         page.page().click("[aria-label='Only the lines that match']");
@@ -156,7 +156,7 @@ class PageITCase {
         page.awaitCounts("900 lines");
         page.page().waitForSelector("text=500 more lines");
         assertThat(page.messagesInSight()).isEqualTo(read);
-        assertThat(page.connection()).contains("paused");
+        page.awaitConnection("paused");
         page.press("f");
         page.awaitMessage("line 899");
         assertExactly(900);
@@ -201,7 +201,7 @@ class PageITCase {
         Locator current = other.page().locator(".row.current.open");
         current.waitFor();
         assertThat(current.locator(".message").innerText()).isEqualTo("line 1234");
-        assertThat(other.connection()).contains("paused");
+        other.awaitConnection("paused");
         assertThat(other.complaints()).isEmpty();
     }
 
