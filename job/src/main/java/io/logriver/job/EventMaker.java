@@ -104,8 +104,10 @@ final class EventMaker {
                         : first.timestamp();
         deployment.clear();
         labeller.label(first.origin().channel(), at, first.deployment(), said, deployment);
-        renderer.begin(
-                first.origin(), first.partition(), first.offset(), first.timestamp(), now, said);
+        // The time is said once a tick: a line may be younger, and was not handled before it came.
+        long created = first.timestamp();
+        long ingested = Math.max(now, created);
+        renderer.begin(first.origin(), first.partition(), first.offset(), created, ingested, said);
         renderer.out().append(deployment.array(), 0, deployment.length());
         if (rate != null) {
             renderer.rate(rate);

@@ -201,6 +201,15 @@ class LineHandlerTest {
     }
 
     @Test
+    void aLineIsNotHandledBeforeItWasReceived() throws IOException {
+        handler.setNow(RECEIVED - 5);
+        handler.handle(new Raw("level=info msg=hi").line());
+
+        JsonNode json = STRICT.readTree(new String(event.json(), 0, event.jsonLength(), UTF_8));
+        assertThat(text(json, Wire.EVENT_INGESTED)).isEqualTo(text(json, Wire.EVENT_CREATED));
+    }
+
+    @Test
     void aJsonLineKeepsItsTimeItsLevelAndItsOriginal() throws IOException {
         String line =
                 "{\"time\":\"2026-01-31T09:59:59.5Z\",\"level\":\"error\",\"msg\":\"no\",\"n\":{\"m\":1}}";
