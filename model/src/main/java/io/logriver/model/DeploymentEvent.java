@@ -40,6 +40,9 @@ public record DeploymentEvent(
     /** The longest id, service or version, in characters. */
     public static final int TEXT_MAX = 256;
 
+    /** The longest ttl. */
+    public static final Duration TTL_MAX = Duration.ofDays(3_650);
+
     /** What kind of name an instance is known by. */
     public enum Kind {
         @JsonProperty("pod")
@@ -144,7 +147,10 @@ public record DeploymentEvent(
 
     private static void requireInstant(String field, @Nullable String value) {
         try {
-            Instant.parse(requireText(field, value));
+            if (!Wire.isTime(Instant.parse(requireText(field, value)))) {
+                throw new IllegalArgumentException(
+                        "%s \"%s\" is not in the years 0 to 9999".formatted(field, value));
+            }
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
                     "%s \"%s\" is not an instant such as 2026-01-31T12:00:00Z"
@@ -155,8 +161,11 @@ public record DeploymentEvent(
 
     private static void requireDuration(String value) {
         try {
-            if (Duration.parse(value).isNegative()) {
-                throw new IllegalArgumentException("ttl \"%s\" is negative".formatted(value));
+            Duration ttl = Duration.parse(value);
+            if (ttl.isNegative() || ttl.compareTo(TTL_MAX) > 0) {
+                throw new IllegalArgumentException(
+                        "ttl \"%s\" is not between 0 and %d days"
+                                .formatted(value, TTL_MAX.toDays()));
             }
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(

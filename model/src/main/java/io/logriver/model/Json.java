@@ -35,9 +35,14 @@ public final class Json {
     /**
      * The value of these bytes.
      *
-     * @throws IOException where they are not JSON of that type
+     * @throws IOException where they are not JSON of that type; {@code null} is of no type
      */
     public static <T> T value(byte[] json, Class<T> type) throws IOException {
-        return MAPPER.readValue(json, type);
+        T value = MAPPER.readValue(json, type);
+        if (value == null) {
+            throw new IOException(
+                    "null stands where a %s was expected".formatted(type.getSimpleName()));
+        }
+        return value;
     }
 }

@@ -1,5 +1,7 @@
 package io.logriver.model;
 
+import java.time.Instant;
+
 /**
  * The keys of the wire format: ECS logging JSON, one flat object with dotted keys.
  *
@@ -49,5 +51,16 @@ public final class Wire {
         private Header() {}
     }
 
+    /** The first instant that the format can write: years have four digits. */
+    public static final Instant TIME_MIN = Instant.parse("0000-01-01T00:00:00Z");
+
+    /** The last instant that the format can write. */
+    public static final Instant TIME_MAX = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private Wire() {}
+
+    /** True for an instant that the format can write; beyond, arithmetic with times overflows. */
+    public static boolean isTime(Instant instant) {
+        return !instant.isBefore(TIME_MIN) && !instant.isAfter(TIME_MAX);
+    }
 }

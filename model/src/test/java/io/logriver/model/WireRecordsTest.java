@@ -133,7 +133,10 @@ class WireRecordsTest {
                 "\"service\":\"api\"         | \"other\":\"api\"             | service is missing",
                 "\"status\":\"IN_PROGRESS\"  | \"later\":1                   | status is missing",
                 "\"at\":\"2026-01-31T12:00:00Z\" | \"at\":\"noon\"           | \"noon\" is not an instant",
-                "\"ttl\":\"PT30M\"           | \"ttl\":\"-PT1S\"             | is negative",
+                "\"at\":\"2026-01-31T12:00:00Z\" | \"at\":\"+1000000000-12-31T23:59:59Z\" | not in the years 0 to 9999",
+                "\"until\":\"2026-01-31T12:10:00Z\" | \"until\":\"+1000000000-12-31T23:59:59Z\" | not in the years 0 to 9999",
+                "\"ttl\":\"PT30M\"           | \"ttl\":\"-PT1S\"             | not between 0 and 3650 days",
+                "\"ttl\":\"PT30M\"           | \"ttl\":\"PT2562047788015215H\" | not between 0 and 3650 days",
                 "\"ttl\":\"PT30M\"           | \"ttl\":\"30m\"               | such as PT30M",
                 "\"kind\":\"pod\"            | \"later\":1                   | no kind",
                 "\"name\":\"h1\"             | \"name\":\"\"                 | instances.name is missing"
@@ -145,6 +148,13 @@ class WireRecordsTest {
         assertThatThrownBy(() -> DeploymentEvent.parse(json.replace(right, wrong).getBytes(UTF_8)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aNullIsNoRecord() {
+        assertThatThrownBy(() -> DeploymentEvent.parse("null".getBytes(UTF_8)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("null");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.logriver.model.filter;
 
 import io.logriver.model.Level;
 import io.logriver.model.Nearest;
+import io.logriver.model.Wire;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -151,8 +152,7 @@ final class Literals {
                     text.indexOf('T') < 0
                             ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
                             : OffsetDateTime.parse(text).toInstant();
-            int year = instant.atOffset(ZoneOffset.UTC).getYear();
-            return year < 0 || year > 9_999 ? null : Value.time(instant);
+            return Wire.isTime(instant) ? Value.time(instant) : null;
         } catch (DateTimeParseException e) {
             // The caller names the value and what was expected instead.
             return null;
