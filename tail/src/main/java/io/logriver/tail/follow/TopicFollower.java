@@ -117,13 +117,27 @@ public final class TopicFollower implements AutoCloseable {
             LockSupport.parkNanos(POLL.toNanos());
         } else {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                Consumer<ConsumerRecord<byte[], byte[]>> taker = takers.get(record.topic());
-                if (taker != null) {
-                    taker.accept(record);
-                }
+                hand(record);
             }
             goals.entrySet().removeIf(goal -> consumer.position(goal.getKey()) >= goal.getValue());
         }
         caughtUp |= answered && goals.isEmpty();
+    }
+
+    /** A record that a taker fails on is passed over: all others are worth more than that one. */
+    private void hand(ConsumerRecord<byte[], byte[]> record) {
+        Consumer<ConsumerRecord<byte[], byte[]>> taker = takers.get(record.topic());
+        if (taker != null) {
+            try {
+                taker.accept(record);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "Passes over the record {}-{}@{}, on which the server's own code failed",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        e);
+            }
+        }
     }
 }

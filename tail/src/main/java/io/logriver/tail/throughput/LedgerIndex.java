@@ -54,7 +54,9 @@ public final class LedgerIndex {
         }
         try {
             LedgerEntry entry = Json.value(record.value(), LedgerEntry.class);
+            // Asked for its times by every reader from now on, so they are looked at once here.
             Instant.parse(entry.windowStart());
+            Instant.parse(entry.windowEnd());
             put(entry);
         } catch (IOException | DateTimeParseException | NullPointerException e) {
             LOG.warn("The ledger's entry at {} cannot be read", record.offset(), e);

@@ -1,0 +1,2 @@
+/** Claims about this room. */
+package io.logriver.tail.throughput;
