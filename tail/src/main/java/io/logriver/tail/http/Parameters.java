@@ -1,13 +1,14 @@
 package io.logriver.tail.http;
 
 import io.logriver.model.Nearest;
+import io.logriver.model.Wire;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -126,19 +127,31 @@ public final class Parameters {
     private static Instant time(String name, String text, Instant now) {
         Matcher matcher = SHORT.matcher(text);
         if (matcher.matches()) {
-            return now.minus(
-                    Duration.ofDays(amount(matcher, 1))
-                            .plusHours(amount(matcher, 2))
-                            .plusMinutes(amount(matcher, 3))
-                            .plusSeconds(amount(matcher, 4)));
+            Instant then =
+                    now.minus(
+                            Duration.ofDays(amount(matcher, 1))
+                                    .plusHours(amount(matcher, 2))
+                                    .plusMinutes(amount(matcher, 3))
+                                    .plusSeconds(amount(matcher, 4)));
+            // So long ago there are no lines: all of them are meant.
+            return then.isBefore(Wire.TIME_MIN) ? Wire.TIME_MIN : then;
         }
         try {
-            return text.startsWith("P") ? now.minus(Duration.parse(text)) : Instant.parse(text);
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw Problem.badRequest(
-                    "%s is \"%s\": use a duration such as 15m or 2h, or an instant such as 2026-01-31T12:00:00Z."
-                            .formatted(name, text));
+            Instant then =
+                    text.startsWith("P") ? now.minus(Duration.parse(text)) : Instant.parse(text);
+            if (Wire.isTime(then)) {
+                return then;
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            throw noTime(name, text);
         }
+        throw noTime(name, text);
+    }
+
+    private static Problem noTime(String name, String text) {
+        return Problem.badRequest(
+                "%s is \"%s\": use a duration such as 15m or 2h, or an instant such as 2026-01-31T12:00:00Z."
+                        .formatted(name, text));
     }
 
     private static long amount(Matcher matcher, int group) {
