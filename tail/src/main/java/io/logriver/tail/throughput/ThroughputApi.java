@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** {@code GET /api/v1/throughput}: a tenant's windows, once or as they change. */
 public final class ThroughputApi {
@@ -56,13 +57,12 @@ public final class ThroughputApi {
         Instant now = clock.instant();
         Instant since = parameters.time("since", now).orElse(now.minus(SINCE));
         Set<String> environments = parameters.set("environment");
-        List<LedgerEntry> windows =
-                index.since(viewer.tenant(), since).stream()
-                        .filter(entry -> sees(entry, viewer, environments))
-                        .toList();
+        Predicate<LedgerEntry> wanted = entry -> sees(entry, viewer, environments);
         if (Answers.wantsEvents(request)) {
-            stream(request, viewer, environments, windows, onEnd);
+            stream(request, viewer, since, wanted, onEnd);
         } else {
+            List<LedgerEntry> windows =
+                    index.since(viewer.tenant(), since).stream().filter(wanted).toList();
             Answers.json(request, Json.bytes(Map.of("windows", windows)));
             onEnd.run();
         }
@@ -71,22 +71,24 @@ public final class ThroughputApi {
     private void stream(
             HttpServerRequest request,
             Viewer viewer,
-            Set<String> environments,
-            List<LedgerEntry> windows,
+            Instant since,
+            Predicate<LedgerEntry> wanted,
             Runnable onEnd) {
         HttpServerResponse response = request.response().setChunked(true);
         response.putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store");
         Changes changes = new Changes(response);
-        windows.forEach(changes::put);
+        // First of all, lest an entry that comes meanwhile be missed; it is put behind what is
+        // known.
         Runnable end =
                 index.listen(
                         viewer.tenant(),
                         entry -> {
-                            if (sees(entry, viewer, environments)) {
+                            if (wanted.test(entry)) {
                                 loop.runOnContext(v -> changes.put(entry));
                             }
                         });
+        index.since(viewer.tenant(), since).stream().filter(wanted).forEach(changes::put);
         long beat = vertx.setPeriodic(heartbeat.toMillis(), timer -> changes.beat(viewer, clock));
         changes.onEnd(
                 () -> {
