@@ -55,7 +55,13 @@ final class ApiVerticle extends VerticleBase {
     private Router router(HttpConfig http) {
         Desk desk = parts.hub().desk(context);
         TailApi tail =
-                new TailApi(parts.hub(), desk, parts.deployments(), parts.clock(), RETRY_MILLIS);
+                new TailApi(
+                        parts.hub(),
+                        desk,
+                        parts.deployments(),
+                        viewer -> parts.limits().request(viewer.tenant()),
+                        parts.clock(),
+                        RETRY_MILLIS);
         ThroughputApi throughput =
                 new ThroughputApi(
                         parts.ledger(),
@@ -124,7 +130,8 @@ final class ApiVerticle extends VerticleBase {
         HttpServerOptions options =
                 new HttpServerOptions()
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setIdleTimeout((int) http.idleTimeout().toMillis())
+                        .setIdleTimeout(
+                                (int) Math.min(Integer.MAX_VALUE, http.idleTimeout().toMillis()))
                         .setTcpNoDelay(true)
                         // Bounds what the kernel holds of a slow watcher.
                         .setSendBufferSize(SEND_BUFFER_BYTES)

@@ -142,6 +142,29 @@ class WatchersITCase {
     }
 
     @Test
+    void whatIsAskedOnAnOpenWebSocketCountsAsRequests() throws Exception {
+        server =
+                StreamITCase.start(
+                        Map.of(
+                                "limits.tenant.requests-per-second", "1",
+                                "limits.tenant.requests-burst", "3"));
+        try (SocketReader socket = SocketReader.open(server, lines.tenant(), "")) {
+            for (int i = 0; i < 6; i++) {
+                socket.send("{\"level\":\"ERROR\"}");
+            }
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    socket.of("notice").stream()
+                                            .anyMatch(
+                                                    notice ->
+                                                            notice.toString()
+                                                                    .contains(
+                                                                            "limits.tenant.requests-per-second")));
+        }
+    }
+
+    @Test
     void aConnectionWithoutTrafficIsClosedAndAStreamLivesByItsHeartbeats() throws Exception {
         server =
                 StreamITCase.start(

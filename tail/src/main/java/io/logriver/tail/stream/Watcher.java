@@ -1,7 +1,6 @@
 package io.logriver.tail.stream;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever is slow holds up nobody. What the connection does not take waits here, up to a number
  * of bytes; beyond, lines are left out and counted, and once the connection takes more, a notice
  * says exactly what is missing and which cursor fetches it. A connection that takes nothing for
- * long is ended.
+ * long, or not even the words that are never left out, is ended.
  */
 final class Watcher {
     /** Longer nobody waits for an answer to begin, lest clients and proxies give up. */
     private static final long OPEN_NANOS_MAX = 10_000_000_000L;
-
-    private record Waiting(Batch batch, @Nullable CatchUp reader) {}
 
     private final Outbox outbox;
     private final Sink sink;
@@ -30,10 +27,9 @@ final class Watcher {
     private final Instant expires;
     private final Runnable onEnd;
     private final long created = System.nanoTime();
-    private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
+    private final Waitlist queue = new Waitlist();
     private WatchSpec spec;
     private int turn;
-    private long queuedBytes;
     private long waitingSince;
     private byte @Nullable [] cursor;
     private @Nullable Drop drop;
@@ -146,11 +142,13 @@ final class Watcher {
         boolean waits = isFull() || !queue.isEmpty();
         if (drop != null && moves) {
             drop.add(batch);
-        } else if (moves && waits && queuedBytes + batch.size() > config.queueBytesMax()) {
+        } else if (moves && waits && queue.bytes() + batch.size() > config.queueBytesMax()) {
             drop = new Drop(cursor);
             drop.add(batch);
+        } else if (queue.wordBytes() > config.queueBytesMax()) {
+            giveUp();
         } else {
-            pass(new Waiting(batch, null));
+            pass(new Waitlist.Item(batch, null));
         }
     }
 
@@ -165,14 +163,14 @@ final class Watcher {
         if (closed || finishing || askedIn != turn) {
             return;
         }
-        pass(new Waiting(batch, reader));
+        pass(new Waitlist.Item(batch, reader));
     }
 
     /** Gets its last word, and ends when that is sent. */
     void finish(Batch last) {
         if (!closed && !finishing) {
             settle();
-            pass(new Waiting(last, null));
+            pass(new Waitlist.Item(last, null));
             detach();
             finishing = true;
             open();
@@ -203,7 +201,6 @@ final class Watcher {
             closed = true;
             detach();
             queue.clear();
-            queuedBytes = 0;
             onEnd.run();
         }
     }
@@ -214,9 +211,7 @@ final class Watcher {
             open();
         }
         if (!queue.isEmpty() && nowNanos - waitingSince > config.stallNanosMax()) {
-            metrics.hopeless.inc();
-            sink.abort();
-            gone();
+            giveUp();
         } else if (!now.isBefore(expires)) {
             finish("token-expired");
         } else if (share != null
@@ -226,8 +221,15 @@ final class Watcher {
         }
     }
 
-    private void pass(Waiting item) {
-        Batch batch = item.batch;
+    /** Ends one who takes nothing: it may come again, and go on where it is. */
+    private void giveUp() {
+        metrics.hopeless.inc();
+        sink.abort();
+        gone();
+    }
+
+    private void pass(Waitlist.Item item) {
+        Batch batch = item.batch();
         cursor = batch.cursor() == null ? cursor : batch.cursor();
         if (queue.isEmpty() && !isFull()) {
             write(item);
@@ -236,7 +238,6 @@ final class Watcher {
                 waitingSince = System.nanoTime();
             }
             queue.add(item);
-            queuedBytes += batch.size();
         }
     }
 
@@ -246,8 +247,7 @@ final class Watcher {
 
     private void drain() {
         while (!queue.isEmpty() && !isFull() && !closed) {
-            Waiting item = queue.remove();
-            queuedBytes -= item.batch.size();
+            Waitlist.Item item = queue.remove();
             waitingSince = System.nanoTime();
             write(item);
         }
@@ -268,17 +268,17 @@ final class Watcher {
             Batch notice =
                     BatchBuilder.single(spec.encoding(), Kind.NOTICE, drop.until(), drop.notice());
             drop = null;
-            pass(new Waiting(notice, null));
+            pass(new Waitlist.Item(notice, null));
         }
     }
 
-    private void write(Waiting item) {
-        Batch batch = item.batch;
+    private void write(Waitlist.Item item) {
+        Batch batch = item.batch();
         metrics.lines.inc(batch.lines());
         metrics.bytes.inc(batch.size());
         sink.write(batch.bytes(), batch::messages);
-        if (item.reader != null) {
-            item.reader.taken(batch.size());
+        if (item.reader() != null) {
+            item.reader().taken(batch.size());
         }
     }
 

@@ -17,6 +17,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +32,25 @@ public final class TailApi {
     private final Desk desk;
     private final DeploymentIndex deployments;
     private final WatchRequest requests;
+    private final Consumer<Viewer> asks;
     private final int retryMillis;
 
     /**
+     * @param asks counts what a viewer asks for on an open WebSocket as a request; throws a {@link
+     *     Problem} where there were too many
      * @param retryMillis how long a browser waits before it connects again
      */
-    public TailApi(Hub hub, Desk desk, DeploymentIndex deployments, Clock clock, int retryMillis) {
+    public TailApi(
+            Hub hub,
+            Desk desk,
+            DeploymentIndex deployments,
+            Consumer<Viewer> asks,
+            Clock clock,
+            int retryMillis) {
         this.hub = hub;
         this.desk = desk;
         this.deployments = deployments;
+        this.asks = asks;
         this.retryMillis = retryMillis;
         requests = new WatchRequest(deployments, clock);
     }
@@ -103,6 +114,7 @@ public final class TailApi {
     /** New wishes of the client: the parameters of an address as members of an object. */
     private void change(Watch watch, Viewer viewer, String text) {
         try {
+            asks.accept(viewer);
             watch.change(requests.readAnew(wishes(text), viewer, Encoding.WEB_SOCKET));
         } catch (Problem problem) {
             watch.refuse(String.valueOf(problem.getMessage()));

@@ -129,6 +129,28 @@ class WatcherTest {
     }
 
     @Test
+    void whoTakesNotEvenNoticesIsEndedBeforeTheyFillTheMemory() {
+        pipe.full = true;
+        for (int i = 0; i < 30; i++) {
+            watcher.tell(
+                    "{\"message\":\"notice %d\"}".formatted(i).getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(pipe.aborted).isTrue();
+        assertThat(pipe.gone).isEqualTo(1);
+        assertThat(metrics.hopeless.get()).isEqualTo(1);
+    }
+
+    @Test
+    void noticesDoNotEndWhoHasOnlyLinesToTake() {
+        pipe.full = true;
+        watcher.send(line(1, 900));
+        watcher.tell("{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(pipe.aborted).isFalse();
+        pipe.drain();
+        assertThat(pipe.text).contains("line 1 ", "event: notice");
+    }
+
+    @Test
     void theStreamEndsWithTheRightToWatch() {
         watcher.check(NOON.plusSeconds(59), System.nanoTime());
         assertThat(pipe.ended).isFalse();
