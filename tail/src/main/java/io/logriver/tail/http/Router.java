@@ -60,14 +60,19 @@ public final class Router implements Handler<HttpServerRequest> {
         SecurityHeaders.put(request.response().headers(), tls);
         try {
             find(request).handle(request);
-        } catch (Problem problem) {
-            fail(request, problem);
         } catch (RuntimeException e) {
-            LOG.error("{} {} failed", request.method(), request.path(), e);
-            fail(
-                    request,
-                    Problem.of(500, "Failed", "The server could not answer; its log says why."));
+            fail(request, e);
         }
+    }
+
+    /** Answers with what went wrong; what is no problem of the client's is in the log alone. */
+    public static void fail(HttpServerRequest request, Throwable e) {
+        if (e instanceof Problem problem) {
+            fail(request, problem);
+            return;
+        }
+        LOG.error("{} {} failed", request.method(), request.path(), e);
+        fail(request, Problem.of(500, "Failed", "The server could not answer; its log says why."));
     }
 
     /** Answers with a problem, unless an answer is under way already: then it ends. */

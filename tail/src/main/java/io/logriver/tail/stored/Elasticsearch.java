@@ -35,7 +35,8 @@ final class Elasticsearch {
                         .setSsl("https".equals(url.getScheme()))
                         .setDefaultHost(url.getHost())
                         .setDefaultPort(port(url))
-                        .setConnectTimeout((int) config.timeout().toMillis());
+                        .setConnectTimeout(
+                                (int) Math.min(Integer.MAX_VALUE, config.timeout().toMillis()));
         config.certificates()
                 .ifPresent(
                         file ->

@@ -40,6 +40,9 @@ public final class LogsApi {
     /** What is searched at most for one answer; the next one goes on. */
     private static final int SEARCHED_MAX = 10_000;
 
+    /** So long an answer becomes, and a line longer: the server holds it all until it is taken. */
+    private static final int BYTES_MAX = 8 << 20;
+
     private final Optional<Elasticsearch> store;
     private final Clock clock;
 
@@ -60,13 +63,7 @@ public final class LogsApi {
         Search search = new Search(elasticsearch, parameters, viewer, clock.instant());
         search.more()
                 .onSuccess(page -> Answers.json(request, page))
-                .onFailure(
-                        e ->
-                                Router.fail(
-                                        request,
-                                        e instanceof Problem problem
-                                                ? problem
-                                                : Problem.unavailable("The search failed.")));
+                .onFailure(e -> Router.fail(request, e));
     }
 
     /** One answer in the making: pages of the store, until enough lines are found. */
@@ -116,7 +113,7 @@ public final class LogsApi {
                         lines.write(',');
                     }
                     lines.writeBytes(json);
-                    if (found == limit) {
+                    if (found == limit || lines.size() >= BYTES_MAX) {
                         return Future.succeededFuture(page(true));
                     }
                 }

@@ -33,16 +33,7 @@ class LogsITCase {
         // A tenant whose name begins alike has indices whose names do, too.
         lines.add(tenant + "-eu", "line 1000", 1_000, "ERROR");
         lines.store();
-        TailConfig config =
-                TailConfig.of(
-                        Map.of(
-                                "kafka.bootstrap-servers",
-                                SharedKafka.bootstrapServers(),
-                                "elasticsearch.url",
-                                elasticsearch,
-                                "http.port",
-                                "0"));
-        try (TailServer server = TailServer.start(config, new NamedAccess())) {
+        try (TailServer server = server(elasticsearch)) {
             List<Integer> errors = all(server, tenant, "level=ERROR&limit=20&order=asc");
             assertThat(errors).hasSize(45).isSorted().allMatch(number -> number % 10 == 0);
             List<Integer> newest = all(server, tenant, "limit=2000");
@@ -55,24 +46,58 @@ class LogsITCase {
         }
     }
 
+    @Test
+    void anAnswerOfLongLinesEndsEarlyAndGoesOnInTheNext() throws Exception {
+        String elasticsearch = SharedElasticsearch.url();
+        String tenant = SharedKafka.freshTenant("long");
+        StoredLines lines = new StoredLines(elasticsearch);
+        Map<String, String> megabyte = Map.of("event.original", "x".repeat(1 << 20));
+        for (int i = 0; i < 12; i++) {
+            lines.add(tenant, tenant, "line " + i, i, megabyte);
+        }
+        lines.store();
+        try (TailServer server = server(elasticsearch)) {
+            JsonNode first = page(server, tenant, "order=asc&limit=100");
+            assertThat(first.get("logs")).hasSize(8);
+            assertThat(all(server, tenant, "order=asc&limit=100"))
+                    .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        }
+    }
+
+    private static TailServer server(String elasticsearch) {
+        return TailServer.start(
+                TailConfig.of(
+                        Map.of(
+                                "kafka.bootstrap-servers",
+                                SharedKafka.bootstrapServers(),
+                                "elasticsearch.url",
+                                elasticsearch,
+                                "http.port",
+                                "0")),
+                new NamedAccess());
+    }
+
     private static List<Integer> all(TailServer server, String tenant, String query)
             throws Exception {
         List<Integer> numbers = new ArrayList<>();
         String after = "";
         while (after != null) {
-            String address = server.url() + "/api/v1/logs?" + query + after;
-            HttpResponse<String> answer =
-                    CLIENT.send(
-                            HttpRequest.newBuilder(URI.create(address))
-                                    .header("Authorization", "Bearer " + tenant)
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            JsonNode page = Json.MAPPER.readTree(answer.body());
+            JsonNode page = page(server, tenant, query + after);
             page.get("logs").forEach(it -> numbers.add(number(it.get("message").asText())));
             after = page.has("next") ? "&after=" + page.get("next").asText() : null;
         }
         return numbers;
+    }
+
+    private static JsonNode page(TailServer server, String tenant, String query) throws Exception {
+        HttpResponse<String> answer =
+                CLIENT.send(
+                        HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/logs?" + query))
+                                .header("Authorization", "Bearer " + tenant)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.MAPPER.readTree(answer.body());
     }
 
     private static int number(String message) {
