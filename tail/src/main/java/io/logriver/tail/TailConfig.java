@@ -9,6 +9,7 @@ import io.logriver.tail.limits.LimitsConfig;
 import io.logriver.tail.stored.StoredConfig;
 import io.logriver.tail.stream.StreamConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,17 @@ public record TailConfig(
                         LimitsConfig.from(settings),
                         StoredConfig.from(settings),
                         IndexConfig.from(settings));
+        config.check(settings);
         settings.throwIfWrong();
         return config;
+    }
+
+    private void check(Settings settings) {
+        Duration idle = http.idleTimeout();
+        if (!idle.isZero() && stream.heartbeat().compareTo(idle) >= 0) {
+            settings.problem(
+                    "stream.heartbeat (%s) is not shorter than http.idle-timeout (%s), which would end streams without lines: lower the one or raise the other",
+                    stream.heartbeat(), idle);
+        }
     }
 }

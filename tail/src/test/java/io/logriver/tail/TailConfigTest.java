@@ -96,6 +96,21 @@ class TailConfigTest {
         assertThat(problems(Map.of("kafka.password", "topsecret"))).doesNotContain("topsecret");
     }
 
+    @Test
+    void aHeartbeatThatComesTooLateForTheConnectionIsTold() {
+        assertThat(problems(Map.of("stream.heartbeat", "1 min")))
+                .contains("stream.heartbeat", "http.idle-timeout", "raise the other");
+        assertThat(problems(Map.of("stream.heartbeat", "1 min", "http.idle-timeout", "0 s")))
+                .isEmpty();
+        assertThat(problems(Map.of("stream.heartbeat", "0 s"))).contains("shorter than 10 ms");
+    }
+
+    @Test
+    void aTimeThatOverflowsIsToldAndNotThrown() {
+        assertThat(problems(Map.of("access.lifetime-max", "999999999999999 d")))
+                .contains("access.lifetime-max", "3650 days at most");
+    }
+
     private static String problems(Map<String, String> values) {
         try {
             TailConfig.of(values);

@@ -28,6 +28,9 @@ public record Option<T>(
     /** The type of options that say where a secret is. */
     private static final String HIDDEN = "`env:NAME` or `file:PATH`";
 
+    /** Longer ones are slips; what is added to them, and counted in them, does not overflow. */
+    private static final Duration TIME_MAX = Duration.ofDays(3_650);
+
     private static final Pattern QUANTITY = Pattern.compile("(\\d+)\\s*([a-z]*)");
 
     public static Option<String> text(String key, String fallback, String meaning) {
@@ -154,7 +157,11 @@ public record Option<T>(
                             throw new IllegalArgumentException(
                                     "use a number and ms, s, min, h or d, such as 30 s");
                 };
-        return Duration.of(Long.parseLong(matcher.group(1)), unit);
+        long amount = Long.parseLong(matcher.group(1));
+        if (amount > TIME_MAX.dividedBy(unit.getDuration())) {
+            throw new IllegalArgumentException("use %d days at most".formatted(TIME_MAX.toDays()));
+        }
+        return Duration.of(amount, unit);
     }
 
     private static long bytes(String text) {

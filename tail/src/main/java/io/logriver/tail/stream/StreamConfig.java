@@ -134,7 +134,14 @@ public record StreamConfig(
                     LINGER,
                     LATE_LINES);
 
+    private static final long HEARTBEAT_MILLIS_MIN = 10;
+
     public static StreamConfig from(Settings settings) {
+        if (settings.get(HEARTBEAT).toMillis() < HEARTBEAT_MILLIS_MIN) {
+            settings.problem(
+                    "stream.heartbeat (%s) is shorter than %d ms",
+                    settings.get(HEARTBEAT), HEARTBEAT_MILLIS_MIN);
+        }
         return new StreamConfig(
                 settings.get(WINDOW),
                 settings.get(HEARTBEAT),
