@@ -20,6 +20,12 @@ final class RawLineReader implements KafkaRecordDeserializationSchema<RawLine> {
     /** The most headers of others that are carried along. */
     private static final int OTHERS_MAX = 16;
 
+    /**
+     * The most bytes kept of a header, the longest path of a file: a record of headers alone must
+     * not become an event that no topic takes.
+     */
+    static final int HEADER_BYTES_MAX = 4_096;
+
     /** Topics are as many as the cluster has; an origin is small, and one a topic is kept. */
     private transient @Nullable Map<String, Origin> origins;
 
@@ -42,12 +48,12 @@ final class RawLineReader implements KafkaRecordDeserializationSchema<RawLine> {
         byte[][] others = null;
         for (Header header : record.headers()) {
             switch (header.key()) {
-                case Wire.Header.SERVICE -> service = header.value();
-                case Wire.Header.HOST -> host = header.value();
-                case Wire.Header.CONTAINER -> container = header.value();
-                case Wire.Header.POD -> pod = header.value();
-                case Wire.Header.SOURCE -> source = header.value();
-                case Wire.Header.DEPLOYMENT -> deployment = header.value();
+                case Wire.Header.SERVICE -> service = bounded(header.value());
+                case Wire.Header.HOST -> host = bounded(header.value());
+                case Wire.Header.CONTAINER -> container = bounded(header.value());
+                case Wire.Header.POD -> pod = bounded(header.value());
+                case Wire.Header.SOURCE -> source = bounded(header.value());
+                case Wire.Header.DEPLOYMENT -> deployment = bounded(header.value());
                 default -> others = withHeader(others, header);
             }
         }
@@ -74,9 +80,15 @@ final class RawLineReader implements KafkaRecordDeserializationSchema<RawLine> {
             return others;
         }
         byte[][] more = others == null ? new byte[2][] : Arrays.copyOf(others, count + 2);
-        more[count] = header.key().getBytes(StandardCharsets.UTF_8);
-        more[count + 1] = header.value();
+        more[count] = bounded(header.key().getBytes(StandardCharsets.UTF_8));
+        more[count + 1] = bounded(header.value());
         return more;
+    }
+
+    private static byte @Nullable [] bounded(byte @Nullable [] bytes) {
+        return bytes == null || bytes.length <= HEADER_BYTES_MAX
+                ? bytes
+                : Arrays.copyOf(bytes, HEADER_BYTES_MAX);
     }
 
     private Origin origin(String topic) {
