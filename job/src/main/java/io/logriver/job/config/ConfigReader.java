@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * option cannot read.
  */
 public final class ConfigReader {
+    /** Options whose values may hold passwords, and are never shown. */
+    private static final Set<String> HIDDEN = Set.of(KafkaOptions.PROPERTIES.key());
+
     private final Map<String, ConfigOption<?>> known = new TreeMap<>();
 
     public ConfigReader(List<ConfigOption<?>> options) {
@@ -62,9 +66,14 @@ public final class ConfigReader {
             config.setString(key, value);
         } catch (IllegalArgumentException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            // Flink's message may quote the value.
+            boolean hidden = HIDDEN.contains(key);
             problems.add(
                     "%s cannot be \"%s\": %s. %s",
-                    key, value, firstLine(cause.getMessage()), Descriptions.plain(option));
+                    key,
+                    hidden ? "***" : value,
+                    hidden ? "it cannot be read" : firstLine(cause.getMessage()),
+                    Descriptions.plain(option));
         }
     }
 

@@ -67,6 +67,20 @@ class ConfigReaderTest {
     }
 
     @Test
+    void whatMayHoldPasswordsIsNotShown() {
+        new ConfigReader(KafkaOptions.ALL)
+                .read(
+                        Optional.empty(),
+                        Map.of("kafka.properties", "sasl.jaas.config=password=topsecret"),
+                        problems);
+        assertThat(problems.sentences())
+                .singleElement()
+                .asString()
+                .contains("kafka.properties cannot be \"***\"", "key:value")
+                .doesNotContain("topsecret");
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         new ConfigReader(List.of(LINES))
                 .read(Optional.of(folder.resolve("absent.yaml")), Map.of(), problems);
