@@ -36,10 +36,15 @@ public final class HotSink implements Sink<Document>, SupportsWriterState<Docume
             WriterInitContext context, Collection<Document> unwritten) {
         String name = "store-hot-%d".formatted(context.getTaskInfo().getIndexOfThisSubtask());
         HotClient client = new RestHotClient(config);
+        DeadLetters letters = null;
         try {
-            return new HotWriter(config, deadLetters.open(name), client, context, unwritten);
+            letters = deadLetters.open(name);
+            return new HotWriter(config, letters, client, context, unwritten);
         } catch (RuntimeException e) {
-            // The client has threads already, and nobody else knows it.
+            // Both have threads already, and nobody else knows them.
+            if (letters != null) {
+                IOUtils.closeQuietly(letters);
+            }
             IOUtils.closeQuietly(client);
             throw e;
         }
