@@ -1,5 +1,7 @@
 package io.logriver.job.admit;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -44,9 +46,7 @@ final class AllocateFunction extends KeyedProcessFunction<String, Ticket, Verdic
         if (lines == null || bytes == null) {
             lines = 0L;
             bytes = 0L;
-            context.timerService()
-                    .registerEventTimeTimer(
-                            ticket.window() + config.windowMillis() + config.lateTicketsMillis());
+            context.timerService().registerEventTimeTimer(clearAt(ticket.window()));
         }
         long linesGranted = Math.min(ticket.lines(), quota.lines() - lines);
         long bytesGranted = Math.min(ticket.bytes(), quota.bytes() - bytes);
@@ -66,8 +66,20 @@ final class AllocateFunction extends KeyedProcessFunction<String, Ticket, Verdic
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Verdict> out)
             throws Exception {
-        long window = timestamp - config.lateTicketsMillis() - config.windowMillis();
-        linesUsed.remove(window);
-        bytesUsed.remove(window);
+        List<Long> over = new ArrayList<>();
+        for (Long window : linesUsed.keys()) {
+            // Asked of every window: a timer may have been set by another configuration.
+            if (clearAt(window) <= timestamp) {
+                over.add(window);
+            }
+        }
+        for (Long window : over) {
+            linesUsed.remove(window);
+            bytesUsed.remove(window);
+        }
+    }
+
+    private long clearAt(long window) {
+        return window + config.windowMillis() + config.lateTicketsMillis();
     }
 }

@@ -103,8 +103,21 @@ final class LedgerFunction extends KeyedProcessFunction<String, Tally, LedgerEnt
             }
             case EVENT_TIME -> {
                 writeChanged(context.getCurrentKey(), out);
-                sums.remove(timestamp - config.retentionMillis() - config.windowMillis());
+                clearUpTo(timestamp);
             }
+        }
+    }
+
+    private void clearUpTo(long time) throws Exception {
+        List<Long> over = new ArrayList<>();
+        for (Long window : sums.keys()) {
+            // Asked of every window: a timer may have been set by another configuration.
+            if (clearAt(window) <= time) {
+                over.add(window);
+            }
+        }
+        for (Long window : over) {
+            sums.remove(window);
         }
     }
 

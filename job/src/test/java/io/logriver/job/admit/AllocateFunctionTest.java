@@ -19,11 +19,23 @@ class AllocateFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new AllocateFunction(CONFIG)),
-                        Ticket::tenant,
-                        Types.STRING);
+        harness = harness(CONFIG);
+        harness.open();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Ticket, Verdict> harness(
+            AdmitConfig config) throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new AllocateFunction(config)),
+                Ticket::tenant,
+                Types.STRING);
+    }
+
+    private void restart(AdmitConfig config) throws Exception {
+        var snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness(config);
+        harness.initializeState(snapshot);
         harness.open();
     }
 
@@ -72,15 +84,18 @@ class AllocateFunctionTest {
     @Test
     void aRestoredAllocatorRemembersWhatItGranted() throws Exception {
         ask("acme", 0, 8, 8);
-        var snapshot = harness.snapshot(1, 1);
-        harness.close();
-        harness =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new AllocateFunction(CONFIG)),
-                        Ticket::tenant,
-                        Types.STRING);
-        harness.initializeState(snapshot);
-        harness.open();
+        restart(CONFIG);
         assertThat(ask("acme", 0, 8, 8).linesGranted()).isEqualTo(2);
+    }
+
+    @Test
+    void aWindowOfBeforeTheGraceWasLengthenedIsClearedToo() throws Exception {
+        ask("acme", 0, 3, 3);
+        restart(new AdmitConfig(MINUTE, CONFIG.quota(), 30 * MINUTE, 5, 100, new double[6]));
+        harness.processWatermark(11 * MINUTE);
+        assertThat(ask("acme", 0, 8, 8).linesGranted()).isEqualTo(7);
+        ask("acme", 20 * MINUTE, 3, 3);
+        harness.processWatermark(51 * MINUTE);
+        assertThat(harness.numKeyedStateEntries()).isZero();
     }
 }

@@ -21,12 +21,16 @@ class LedgerFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new LedgerFunction(CONFIG)),
-                        LedgerFunction::key,
-                        Types.STRING);
+        harness = harness(CONFIG);
         harness.open();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Tally, LedgerEntry> harness(
+            LedgerConfig config) throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new LedgerFunction(config)),
+                LedgerFunction::key,
+                Types.STRING);
     }
 
     @AfterEach
@@ -80,6 +84,22 @@ class LedgerFunctionTest {
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
         assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void aWindowOfBeforeTheRetentionWasLengthenedIsClearedToo() throws Exception {
+        counted(0, 1, 1, DropReason.SAMPLED_OUT, 0);
+        harness.setProcessingTime(1_000);
+        var snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness(new LedgerConfig(MINUTE, 1_000, 120 * MINUTE));
+        harness.initializeState(snapshot);
+        harness.open();
+        harness.processWatermark(61 * MINUTE);
+        counted(90 * MINUTE, 1, 1, DropReason.SAMPLED_OUT, 0);
+        harness.processWatermark(211 * MINUTE);
+        harness.setProcessingTime(10_000);
+        assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
     @Test
