@@ -70,7 +70,7 @@ final class TailRecords implements KafkaRecordDeserializationSchema<Document> {
     private static String id(ConsumerRecord<byte[], byte[]> record) {
         byte[] key = record.key();
         return key == null || key.length == 0
-                ? "%s-%d-%d".formatted(record.topic(), record.partition(), record.offset())
+                ? record.topic() + "-" + record.partition() + "-" + record.offset()
                 : new String(key, UTF_8);
     }
 

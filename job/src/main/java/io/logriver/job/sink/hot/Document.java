@@ -4,7 +4,9 @@ import io.logriver.model.Wire;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param json the rendered event
  */
 public record Document(String tenant, long at, String id, byte[] json) {
+    /** The digits of an index's name, whatever the country of the machine writes. */
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu.MM.dd", Locale.ROOT);
+
     /** What a document costs in memory beside its bytes: objects, references, the tenant. */
     private static final int OVERHEAD_BYTES = 128;
 
     /** The index of a tenant's events received at this time. */
     public static String index(String tenant, long at) {
         LocalDate date = LocalDate.ofInstant(Instant.ofEpochMilli(at), ZoneOffset.UTC);
-        return "logs-%s-%04d.%02d.%02d"
-                .formatted(tenant, date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+        return "logs-" + tenant + "-" + DAY.format(date);
     }
 
     String index() {
