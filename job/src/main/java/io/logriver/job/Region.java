@@ -1,16 +1,9 @@
 package io.logriver.job;
 
-import java.util.Locale;
-
 /** A part of the job that shares no edge with the others: it can run alone, and fail alone. */
 public enum Region {
     /** Raw lines to the topics of the core. */
     CORE,
     /** Tail topics to the stores. */
-    STORE;
-
-    /** The name in the configuration. */
-    String configName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    STORE
 }

@@ -1,7 +1,6 @@
 package io.logriver.job.config;
 
 import java.io.Serializable;
-import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -32,11 +31,6 @@ public record TopicConfig(
                 config.get(TopicOptions.DEAD_LETTERS),
                 config.get(TopicOptions.LEDGER),
                 config.get(TopicOptions.DEPLOYMENTS));
-    }
-
-    /** The topics that stand alone, each with one name. */
-    public List<String> fixed() {
-        return List.of(alerts, overflow, deadLetters, ledger, deployments);
     }
 
     private static boolean isTopic(String name) {

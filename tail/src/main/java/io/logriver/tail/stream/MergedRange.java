@@ -85,12 +85,6 @@ final class MergedRange {
         }
     }
 
-    /** Whether all of this partition has been passed on. */
-    boolean isDone(int partition) {
-        return merge.size(partition) == 0
-                && open.stream().noneMatch(other -> other.partition() == partition);
-    }
-
     private void pauseFull() {
         for (TopicPartition partition : open) {
             boolean full = merge.size(partition.partition()) > WAITING_MAX;

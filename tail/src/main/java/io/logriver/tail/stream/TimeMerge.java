@@ -3,7 +3,6 @@ package io.logriver.tail.stream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,18 +44,6 @@ final class TimeMerge {
         }
         size--;
         return earliest.pollFirst();
-    }
-
-    /** Passes on all that waits. */
-    void drain(Consumer<TailRecord> consumer) {
-        for (TailRecord record = poll(); record != null; record = poll()) {
-            consumer.accept(record);
-        }
-    }
-
-    void clear() {
-        waiting.forEach(ArrayDeque::clear);
-        size = 0;
     }
 
     private ArrayDeque<TailRecord> queue(int partition) {
