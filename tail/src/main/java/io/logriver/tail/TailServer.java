@@ -146,8 +146,11 @@ public final class TailServer implements AutoCloseable {
         pulse.close();
         follower.close();
         hub.close();
-        await(vertx.close(), "Closing");
-        audit.close();
+        try {
+            await(vertx.close(), "Closing");
+        } finally {
+            audit.close();
+        }
     }
 
     /** What all event loops share. */

@@ -128,7 +128,7 @@ public final class ShipCommand implements Callable<Integer> {
         for (String input : inputs) {
             LineSink sink = sink(input, metadata, shipment, pacer, interrupt);
             if (input.equals(STDIN)) {
-                shipAll(System.in, sink, interrupt);
+                shipStdin(sink, interrupt);
             } else if (follow) {
                 followers.add(new FileFollower(Path.of(input), Shipment.LINE_BYTES_MAX, sink));
             } else {
@@ -140,6 +140,12 @@ public final class ShipCommand implements Callable<Integer> {
         if (!followers.isEmpty()) {
             follow(followers, interrupt);
         }
+    }
+
+    private static void shipStdin(LineSink sink, Interrupt interrupt) throws IOException {
+        LineSplitter splitter = new LineSplitter(Shipment.LINE_BYTES_MAX, sink);
+        new LeavableInput(System.in).readTo(splitter, interrupt::isAsked);
+        splitter.finish();
     }
 
     private static void shipAll(InputStream in, LineSink sink, Interrupt interrupt)
