@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -128,8 +130,11 @@ final class KafkaDeploymentReader implements DeploymentFeed.Reader {
 
     /** Begins to read partitions that were not there before, from their start. */
     private void assignNew() {
+        // Of this topic alone: every task asks, and a cluster may have thousands.
+        List<PartitionInfo> found =
+                Objects.requireNonNullElse(consumer.partitionsFor(feed.topic()), List.of());
         List<TopicPartition> added =
-                consumer.listTopics().getOrDefault(feed.topic(), List.of()).stream()
+                found.stream()
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
                         .filter(partition -> !assigned.contains(partition))
                         .toList();
