@@ -114,7 +114,12 @@ final class RulesReader {
                                             : "number of lines: give a whole number, 0 or more"));
             return null;
         }
-        return Long.parseLong(compact.substring(0, digits)) * unit;
+        long count = Long.parseLong(compact.substring(0, digits));
+        if (count > Long.MAX_VALUE / unit) {
+            section.problem(key, "\"%s\" is more than anybody can send.".formatted(text));
+            return null;
+        }
+        return count * unit;
     }
 
     private static Map<Level, Double> sampling(@Nullable Section sampling) {

@@ -122,6 +122,16 @@ final class RulesFileTest {
     }
 
     @Test
+    void aSizeThatNoNumberHoldsIsTold() {
+        RulesFile file =
+                RulesFile.read("tenants: {acme: {quota: {bytes-per-window: 999999999999 GiB}}}");
+        assertThat(file.problems())
+                .singleElement()
+                .asString()
+                .contains("999999999999 GiB", "more than anybody can send");
+    }
+
+    @Test
     void theJudgeOfPatternsIsAskedAndItsWordsGetALine() {
         PatternJudge strict =
                 new PatternJudge() {
