@@ -1,6 +1,6 @@
 package io.logriver.job;
 
-import io.logriver.job.config.Problems;
+import io.logriver.model.config.Problems;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.logriver.job;
 
 import io.logriver.job.config.ConfigReader;
-import io.logriver.job.config.InvalidConfigException;
-import io.logriver.job.config.Problems;
 import io.logriver.job.store.StoreConfig;
 import io.logriver.job.store.StoreOptions;
+import io.logriver.model.config.InvalidConfigException;
+import io.logriver.model.config.Problems;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.logriver.job;
 
-import io.logriver.job.config.InvalidConfigException;
-import io.logriver.job.config.Problems;
 import io.logriver.job.enrich.KafkaDeploymentFeed;
 import io.logriver.job.ingest.RawSource;
 import io.logriver.job.route.KafkaSinks;
 import io.logriver.job.store.StoreStep;
+import io.logriver.model.config.InvalidConfigException;
+import io.logriver.model.config.Problems;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job's entry: configuration, environment, sources, sinks, topology. */

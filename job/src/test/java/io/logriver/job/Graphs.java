@@ -1,6 +1,6 @@
 package io.logriver.job;
 
-import io.logriver.job.config.Problems;
+import io.logriver.model.config.Problems;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;

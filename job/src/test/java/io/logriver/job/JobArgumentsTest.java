@@ -3,7 +3,7 @@ package io.logriver.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.logriver.job.config.Problems;
+import io.logriver.model.config.Problems;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.logriver.job.admit.AdmitConfig;
 import io.logriver.job.admit.Quota;
-import io.logriver.job.config.InvalidConfigException;
 import io.logriver.job.config.KafkaConfig;
-import io.logriver.job.config.Problems;
 import io.logriver.job.config.TopicConfig;
 import io.logriver.job.enrich.EnrichConfig;
 import io.logriver.job.ledger.LedgerConfig;
 import io.logriver.job.parse.JoinConfig;
 import io.logriver.job.parse.ParseConfig;
 import io.logriver.job.parse.RedactConfig;
+import io.logriver.model.config.InvalidConfigException;
+import io.logriver.model.config.Problems;
 import io.logriver.udfs.join.JoinLimits;
 import java.io.IOException;
 import java.nio.file.Files;

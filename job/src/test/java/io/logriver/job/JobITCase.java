@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.logriver.job.config.Problems;
 import io.logriver.job.sink.hot.Document;
 import io.logriver.model.DeploymentEvent;
 import io.logriver.model.DeploymentStatus;
@@ -14,6 +13,7 @@ import io.logriver.model.Json;
 import io.logriver.model.LedgerEntry;
 import io.logriver.model.Topics;
 import io.logriver.model.Track;
+import io.logriver.model.config.Problems;
 import io.logriver.testkit.SharedElasticsearch;
 import io.logriver.testkit.SharedKafka;
 import io.logriver.testkit.TopicAdmin;

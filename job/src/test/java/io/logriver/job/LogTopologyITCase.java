@@ -2,7 +2,6 @@ package io.logriver.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.logriver.job.config.Problems;
 import io.logriver.job.enrich.DeploymentFeed;
 import io.logriver.job.flow.LogEvent;
 import io.logriver.job.flow.Origin;
@@ -15,6 +14,7 @@ import io.logriver.model.DropReason;
 import io.logriver.model.Json;
 import io.logriver.model.LedgerEntry;
 import io.logriver.model.Track;
+import io.logriver.model.config.Problems;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

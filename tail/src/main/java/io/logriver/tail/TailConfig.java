@@ -42,7 +42,7 @@ public record TailConfig(
      * The configuration of a file, of variables of the environment, and of single values, of which
      * the later wins.
      *
-     * @throws io.logriver.tail.config.InvalidConfigException with everything that is wrong
+     * @throws io.logriver.model.config.InvalidConfigException with everything that is wrong
      */
     public static TailConfig read(
             Optional<Path> file, Map<String, String> environment, Map<String, String> overrides) {

@@ -1,7 +1,7 @@
 package io.logriver.tail;
 
+import io.logriver.model.config.InvalidConfigException;
 import io.logriver.tail.access.TokenAccess;
-import io.logriver.tail.config.InvalidConfigException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;

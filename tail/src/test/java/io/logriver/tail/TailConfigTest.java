@@ -3,7 +3,7 @@ package io.logriver.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logriver.tail.config.InvalidConfigException;
+import io.logriver.model.config.InvalidConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.logriver.tail.config.InvalidConfigException;
+import io.logriver.model.config.InvalidConfigException;
 import io.logriver.testkit.SharedKafka;
 import java.io.InputStream;
 import java.net.URI;

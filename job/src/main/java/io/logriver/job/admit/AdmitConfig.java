@@ -1,7 +1,7 @@
 package io.logriver.job.admit;
 
-import io.logriver.job.config.Problems;
 import io.logriver.model.Level;
+import io.logriver.model.config.Problems;
 import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.configuration.ReadableConfig;

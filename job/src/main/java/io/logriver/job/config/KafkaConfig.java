@@ -1,5 +1,6 @@
 package io.logriver.job.config;
 
+import io.logriver.model.config.Problems;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;

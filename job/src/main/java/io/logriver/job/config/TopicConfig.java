@@ -1,5 +1,6 @@
 package io.logriver.job.config;
 
+import io.logriver.model.config.Problems;
 import java.io.Serializable;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;

@@ -1,6 +1,6 @@
 package io.logriver.job.ingest;
 
-import io.logriver.job.config.Problems;
+import io.logriver.model.config.Problems;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

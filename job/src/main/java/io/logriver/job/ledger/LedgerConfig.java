@@ -1,6 +1,6 @@
 package io.logriver.job.ledger;
 
-import io.logriver.job.config.Problems;
+import io.logriver.model.config.Problems;
 import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.configuration.ReadableConfig;

@@ -1,6 +1,6 @@
 package io.logriver.job.parse;
 
-import io.logriver.job.config.Problems;
+import io.logriver.model.config.Problems;
 import io.logriver.udfs.join.JoinLimits;
 import java.io.Serializable;
 import org.apache.flink.configuration.ReadableConfig;

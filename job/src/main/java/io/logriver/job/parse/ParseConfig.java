@@ -1,6 +1,6 @@
 package io.logriver.job.parse;
 
-import io.logriver.job.config.Problems;
+import io.logriver.model.config.Problems;
 import io.logriver.model.rules.Quota;
 import io.logriver.model.rules.RulesFile;
 import io.logriver.model.rules.TenantRules;

@@ -1,9 +1,9 @@
 package io.logriver.job.store;
 
 import io.logriver.job.config.KafkaConfig;
-import io.logriver.job.config.Problems;
 import io.logriver.job.config.TopicConfig;
 import io.logriver.job.sink.hot.HotConfig;
+import io.logriver.model.config.Problems;
 import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.configuration.ReadableConfig;

@@ -2,6 +2,7 @@ package io.logriver.job.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.logriver.model.config.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

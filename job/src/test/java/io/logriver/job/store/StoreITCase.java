@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logriver.job.config.KafkaConfig;
-import io.logriver.job.config.Problems;
 import io.logriver.job.config.TopicConfig;
 import io.logriver.job.sink.hot.Document;
 import io.logriver.model.DeadLetter;
 import io.logriver.model.DropReason;
 import io.logriver.model.Json;
+import io.logriver.model.config.Problems;
 import io.logriver.testkit.SharedElasticsearch;
 import io.logriver.testkit.SharedKafka;
 import io.logriver.testkit.TopicAdmin;

@@ -1,9 +1,11 @@
-package io.logriver.job.config;
+package io.logriver.model.config;
 
 import java.util.List;
 
-/** A configuration that the job refuses to start with; its message lists every problem. */
+/** A configuration that a process refuses to start with; its message lists every problem. */
 public final class InvalidConfigException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
     private final List<String> problems;
 
     InvalidConfigException(List<String> problems) {

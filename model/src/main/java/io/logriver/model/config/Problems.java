@@ -1,4 +1,4 @@
-package io.logriver.job.config;
+package io.logriver.model.config;
 
 import java.util.ArrayList;
 import java.util.List;

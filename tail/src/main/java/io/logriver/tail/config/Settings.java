@@ -3,6 +3,8 @@ package io.logriver.tail.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.logriver.model.Nearest;
+import io.logriver.model.config.InvalidConfigException;
+import io.logriver.model.config.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +30,7 @@ public final class Settings {
 
     private final Map<String, Option<?>> options = new TreeMap<>();
     private final Map<String, Object> values = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     public Settings(List<Option<?>> options) {
         options.forEach(option -> this.options.put(option.key(), option));
@@ -112,8 +114,7 @@ public final class Settings {
 
     /** Notes what is wrong: the value, the limit, and the way out. */
     public void problem(String format, Object... arguments) {
-        problems.add(
-                arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments));
+        problems.add(format, arguments);
     }
 
     /**
@@ -122,9 +123,7 @@ public final class Settings {
      * @throws InvalidConfigException with every problem
      */
     public void throwIfWrong() {
-        if (!problems.isEmpty()) {
-            throw new InvalidConfigException(problems);
-        }
+        problems.throwIfAny();
     }
 
     static String variable(String key) {

@@ -3,7 +3,7 @@ package io.logriver.tail.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.logriver.tail.config.InvalidConfigException;
+import io.logriver.model.config.InvalidConfigException;
 import io.logriver.tail.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.logriver.job.sink.hot;
 
-import io.logriver.job.config.Problems;
+import io.logriver.model.config.Problems;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.logriver.job.sink.hot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.logriver.job.config.Problems;
+import io.logriver.model.config.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

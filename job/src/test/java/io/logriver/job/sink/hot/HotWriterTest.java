@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.logriver.job.config.Problems;
+import io.logriver.model.config.Problems;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.logriver.job.config.Problems;
+import io.logriver.model.config.Problems;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
