@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -50,6 +51,8 @@ public final class Main implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     public static void main(String[] args) {
+        // Ports, ids and times are read by machines: digits are the same in every country.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine(args).execute(args));
     }
 

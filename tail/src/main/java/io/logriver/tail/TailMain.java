@@ -5,6 +5,7 @@ import io.logriver.tail.access.TokenAccess;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class TailMain {
     private TailMain() {}
 
     public static void main(String[] words) {
+        // Addresses and ids are read by machines: digits are the same in every country.
+        Locale.setDefault(Locale.ROOT);
         try {
             TailConfig config = config(words, System.getenv());
             if (!config.access().isGiven()) {
