@@ -10,13 +10,24 @@ import java.util.Map;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Makes a {@link RawLine} of a Kafka record without looking into its value; cannot fail. */
+/**
+ * Makes a {@link RawLine} of a Kafka record without looking into its value; cannot fail.
+ *
+ * <p>A topic whose records carry their writer's time is told of once: by it a writer could choose
+ * the window that its quota is counted in.
+ */
 final class RawLineReader implements KafkaRecordDeserializationSchema<RawLine> {
+    private static final Logger LOG = LoggerFactory.getLogger(RawLineReader.class);
+
     /** The most headers of others that are carried along. */
     private static final int OTHERS_MAX = 16;
 
@@ -30,15 +41,17 @@ final class RawLineReader implements KafkaRecordDeserializationSchema<RawLine> {
     private transient @Nullable Map<String, Origin> origins;
 
     private transient @Nullable Origin last;
+    private transient @Nullable Counter withoutAppendTime;
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         NativeLz4.load();
+        withoutAppendTime = context.getMetricGroup().counter("topicsWithoutAppendTime");
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawLine> out) {
-        Origin origin = origin(record.topic());
+        Origin origin = origin(record);
         byte[] service = null;
         byte[] host = null;
         byte[] container = null;
@@ -91,7 +104,8 @@ final class RawLineReader implements KafkaRecordDeserializationSchema<RawLine> {
                 : Arrays.copyOf(bytes, HEADER_BYTES_MAX);
     }
 
-    private Origin origin(String topic) {
+    private Origin origin(ConsumerRecord<byte[], byte[]> record) {
+        String topic = record.topic();
         Origin known = last;
         if (known != null && known.topic().equals(topic)) {
             return known;
@@ -101,9 +115,27 @@ final class RawLineReader implements KafkaRecordDeserializationSchema<RawLine> {
             all = new HashMap<>();
             origins = all;
         }
-        Origin origin = all.computeIfAbsent(topic, Origin::of);
+        Origin origin = all.get(topic);
+        if (origin == null) {
+            origin = Origin.of(topic);
+            all.put(topic, origin);
+            requireAppendTime(record);
+        }
         last = origin;
         return origin;
+    }
+
+    private void requireAppendTime(ConsumerRecord<byte[], byte[]> first) {
+        if (first.timestampType() == TimestampType.LOG_APPEND_TIME) {
+            return;
+        }
+        LOG.warn(
+                "Records of topic {} carry the time of their writer, who so chooses the window that"
+                        + " quota and ledger count them in: set message.timestamp.type=LogAppendTime",
+                first.topic());
+        if (withoutAppendTime != null) {
+            withoutAppendTime.inc();
+        }
     }
 
     @Override

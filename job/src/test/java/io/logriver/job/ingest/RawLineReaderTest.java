@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.testutils.MetricListener;
+import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class RawLineReaderTest {
@@ -54,6 +61,43 @@ class RawLineReaderTest {
                                 line.others()[1]))
                 .allSatisfy(kept -> assertThat(kept).hasSize(RawLineReader.HEADER_BYTES_MAX));
         assertThat(line.others()[3]).isNull();
+    }
+
+    @Test
+    void aTopicOfWritersTimesIsToldOfOnce() {
+        MetricListener metrics = new MetricListener();
+        RawLineReader reader = new RawLineReader();
+        reader.open(
+                new DeserializationSchema.InitializationContext() {
+                    @Override
+                    public MetricGroup getMetricGroup() {
+                        return metrics.getMetricGroup();
+                    }
+
+                    @Override
+                    public UserCodeClassLoader getUserCodeClassLoader() {
+                        throw new UnsupportedOperationException();
+                    }
+                });
+        for (String topic : List.of("logs-a-prod", "logs-b-prod", "logs-b-prod", "logs-a-prod")) {
+            boolean appendTime = topic.equals("logs-a-prod");
+            reader.deserialize(
+                    new ConsumerRecord<>(
+                            topic,
+                            0,
+                            0,
+                            1,
+                            appendTime ? TimestampType.LOG_APPEND_TIME : TimestampType.CREATE_TIME,
+                            0,
+                            0,
+                            null,
+                            new byte[0],
+                            new RecordHeaders(),
+                            Optional.empty()),
+                    new ListCollector<>(new ArrayList<>()));
+        }
+        assertThat(metrics.getCounter("topicsWithoutAppendTime").orElseThrow().getCount())
+                .isEqualTo(1);
     }
 
     @Test
