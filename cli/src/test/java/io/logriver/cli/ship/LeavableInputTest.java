@@ -50,6 +50,11 @@ class LeavableInputTest {
                     public int read() throws IOException {
                         throw new IOException("the disk is gone");
                     }
+
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) throws IOException {
+                        return read();
+                    }
                 };
         assertThatThrownBy(() -> new LeavableInput(broken).readTo(splitter, () -> false))
                 .isInstanceOf(IOException.class)
