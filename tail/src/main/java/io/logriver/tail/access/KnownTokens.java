@@ -28,8 +28,16 @@ final class KnownTokens {
                 }
             };
 
+    /** Counts how often all were forgotten. */
+    private long age;
+
     KnownTokens(Clock clock) {
         this.clock = clock;
+    }
+
+    /** To be asked before a token is looked at, and told with what was found. */
+    synchronized long age() {
+        return age;
     }
 
     @Nullable Viewer find(String token) {
@@ -44,15 +52,22 @@ final class KnownTokens {
         }
     }
 
-    void add(String token, Viewer viewer) {
+    /**
+     * Notes a good token, unless all were forgotten since it was looked at: the key that it was
+     * found good by may be no more.
+     */
+    void add(String token, Viewer viewer, long lookedAtAge) {
         String hash = hash(token);
         synchronized (this) {
-            viewers.put(hash, viewer);
+            if (lookedAtAge == age) {
+                viewers.put(hash, viewer);
+            }
         }
     }
 
     synchronized void clear() {
         viewers.clear();
+        age++;
     }
 
     private static String hash(String token) {

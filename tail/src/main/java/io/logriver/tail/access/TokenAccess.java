@@ -72,8 +72,9 @@ public final class TokenAccess implements Access, AutoCloseable {
         }
         return judge(
                 () -> {
+                    long age = known.age();
                     Viewer found = verifier.verify(token);
-                    known.add(token, found);
+                    known.add(token, found, age);
                     return found;
                 },
                 remote);
