@@ -5,6 +5,7 @@ import io.logriver.udfs.envelope.CriFormat;
 import io.logriver.udfs.envelope.HerokuFormat;
 import io.logriver.udfs.envelope.InnerParser;
 import io.logriver.udfs.envelope.JsonEnvelope;
+import io.logriver.udfs.envelope.SyslogEnvelope;
 import io.logriver.udfs.format.AccessLogFormat;
 import io.logriver.udfs.format.AngleFormat;
 import io.logriver.udfs.format.AuditFormat;
@@ -29,6 +30,7 @@ import io.logriver.udfs.format.PrefixedJsonFormat;
 import io.logriver.udfs.format.RedisFormat;
 import io.logriver.udfs.format.ReportFormat;
 import io.logriver.udfs.format.RunnerFormat;
+import io.logriver.udfs.format.RequestFormat;
 import io.logriver.udfs.format.S3Format;
 import io.logriver.udfs.format.SecurityEventFormat;
 import io.logriver.udfs.format.SquidFormat;
@@ -48,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatcher implements InnerParser {
     private static final LineFormat[] NONE = {};
+
+    /** What the methods of requests begin with. */
+    private static final byte[] REQUESTS = {'G', 'P', 'D', 'H', 'O'};
 
     /** What lies before this in a longer line may be looked at without asking for its end. */
     private static final int START = 18;
@@ -89,8 +94,8 @@ final class Dispatcher implements InnerParser {
         LineFormat cri = new CriFormat(options, times, inner);
         LineFormat logfmt = new LogfmtFormat(times);
         LineFormat header = new HeaderFormat(times);
-        LineFormat rfc3164 = new Syslog3164Format(times);
-        LineFormat rfc5424 = new Syslog5424Format(times);
+        LineFormat rfc3164 = new SyslogEnvelope(options, new Syslog3164Format(times), inner);
+        LineFormat rfc5424 = new SyslogEnvelope(options, new Syslog5424Format(times), inner);
         LineFormat prefixed = new PrefixedJsonFormat(options, times);
         LineFormat heroku = new HerokuFormat(options, times, inner);
         LineFormat letter = new LetterFormat(times);
@@ -154,6 +159,11 @@ final class Dispatcher implements InnerParser {
         }
         byFirstByte['{'] = new LineFormat[] {json};
         byFirstByte['t'] = before(audit, before(new NlbFormat(times), letters));
+        LineFormat request = new RequestFormat();
+        for (byte c : REQUESTS) {
+            byFirstByte[c] = before(request, letters);
+        }
+        byFirstByte['h'] = before(haproxy, letters);
         byFirstByte['C'] = before(events, letters);
         byFirstByte['L'] = before(events, letters);
         byFirstByte['n'] = before(new NpmFormat(), before(audit, letters));

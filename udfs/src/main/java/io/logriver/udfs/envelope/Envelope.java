@@ -2,6 +2,7 @@ package io.logriver.udfs.envelope;
 
 import io.logriver.model.ByteWriter;
 import io.logriver.udfs.Field;
+import io.logriver.udfs.Format;
 import io.logriver.udfs.ParsedLine;
 import io.logriver.udfs.ParserOptions;
 import io.logriver.udfs.format.JsonText;
@@ -48,5 +49,38 @@ final class Envelope {
         out.addMissing(outer);
         out.labelMembers().text(ENVELOPE, name, 0, name.length);
         out.setTakenApart(true);
+    }
+
+    /**
+     * As {@link #open}, but only where the inner line is one of a format that tells its level or
+     * its time; else all stays as it is.
+     */
+    void openIfLine(InnerParser parser, byte[] name, ParsedLine out) {
+        byte[] source = out.source(Field.MESSAGE);
+        int from = out.offset(Field.MESSAGE);
+        int length = out.length(Field.MESSAGE);
+        Format format = out.format();
+        outer.clear();
+        outer.addMissing(out);
+        parser.parse(source, from, from + length, out);
+        if (!isLine(out)) {
+            out.clear();
+            out.addMissing(outer);
+            out.setFormat(format);
+            return;
+        }
+        outer.unset(Field.MESSAGE);
+        out.setContentIfAbsent(source, from, length);
+        out.addMissing(outer);
+        out.labelMembers().text(ENVELOPE, name, 0, name.length);
+        out.setTakenApart(true);
+    }
+
+    private static boolean isLine(ParsedLine line) {
+        Format format = line.format();
+        if (!line.has(Field.MESSAGE) || format == Format.PLAIN) {
+            return false;
+        }
+        return line.level() != null || (format == Format.JSON && line.hasTimestamp());
     }
 }

@@ -19,6 +19,10 @@ public final class HerokuFormat implements LineFormat {
     private static final byte[] NAME = ascii("heroku");
     private static final byte[] FLY = ascii("fly");
     private static final byte[] REGION = ascii("region");
+
+    /** The sources are app, heroku, runner, proxy, health. */
+    private static final int SOURCE_MAX = 8;
+
     private static final int REGION_LETTERS = 3;
     private static final byte[] APP = ascii("app[");
     private static final byte[] HEROKU = ascii("heroku[");
@@ -43,17 +47,22 @@ public final class HerokuFormat implements LineFormat {
             return false;
         }
         int source = timeEnd + 1;
-        boolean app = Bytes.startsWith(line, source, to, APP);
-        if (!app && !Bytes.startsWith(line, source, to, HEROKU)) {
+        int open = Bytes.indexOf(line, source, Math.min(to, source + SOURCE_MAX), '[');
+        if (open < 0) {
             return false;
         }
-        int dyno = source + (app ? APP : HEROKU).length;
+        boolean app = Bytes.startsWith(line, source, to, APP);
+        boolean heroku = !app && Bytes.startsWith(line, source, to, HEROKU);
+        int dyno = open + 1;
         int dynoEnd = Bytes.indexOf(line, dyno, Math.min(to, dyno + 64), ']');
         if (dynoEnd < 0 || dynoEnd + 2 >= to) {
             return false;
         }
         if (line[dynoEnd + 1] != ':') {
-            return app && fly(line, from, timeEnd, dyno, dynoEnd, to, out);
+            return !heroku && fly(line, from, timeEnd, dyno, dynoEnd, to, out);
+        }
+        if (!app && !heroku) {
+            return false;
         }
         if (times.scan(line, from, timeEnd) != timeEnd) {
             return false;

@@ -10,6 +10,7 @@ import io.logriver.udfs.time.TimeScanner;
 
 /** HAProxy's HTTP and TCP logs, as they stand after the syslog header or alone. */
 public final class HaproxyFormat implements LineFormat {
+    private static final byte[] NAME = HttpParts.ascii("haproxy");
     private static final byte[] FRONTEND = HttpParts.ascii("frontend");
     private static final byte[] BACKEND = HttpParts.ascii("backend");
     private static final byte[] TIMERS = HttpParts.ascii("timers");
@@ -23,6 +24,23 @@ public final class HaproxyFormat implements LineFormat {
 
     @Override
     public boolean parse(byte[] line, int from, int to, ParsedLine out) {
+        int pid = from + NAME.length + 1;
+        if (line[from] != NAME[0] || !Bytes.startsWith(line, from, to, NAME)) {
+            return connection(line, from, to, out);
+        }
+        int pidEnd = Bytes.digitsEnd(line, Math.min(pid, to), to);
+        if (pidEnd + 3 >= to || line[pidEnd] != ']' || line[pidEnd + 1] != ':') {
+            return false;
+        }
+        if (!connection(line, pidEnd + 3, to, out)) {
+            return false;
+        }
+        out.set(Field.SERVICE_NAME, line, from, NAME.length);
+        out.set(Field.PID, line, pid, pidEnd - pid);
+        return true;
+    }
+
+    private boolean connection(byte[] line, int from, int to, ParsedLine out) {
         int clientEnd = Bytes.wordEnd(line, from, Math.min(to, from + 64));
         if (clientEnd + 2 >= to || line[clientEnd + 1] != '[') {
             return false;

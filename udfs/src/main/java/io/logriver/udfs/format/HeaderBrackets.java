@@ -216,21 +216,23 @@ final class HeaderBrackets {
             if (parts.level != null && parts.bracketedLevel) {
                 return false;
             }
-            if (parts.format != Format.SPRING_BOOT || out.has(Field.SERVICE_NAME)) {
+            boolean spring = parts.format == Format.SPRING_BOOT;
+            if (spring && TraceContext.read(b, from, end, out)) {
+                return true;
+            }
+            if (!spring || out.has(Field.SERVICE_NAME)) {
                 out.labelMembers().text(CONTEXT, b, from, end - from);
                 parts.threadLast = true;
                 return true;
             }
             // Spring Boot has the application's name before the thread.
-            out.set(
-                    Field.SERVICE_NAME,
-                    out.source(Field.THREAD),
-                    out.offset(Field.THREAD),
-                    out.length(Field.THREAD));
+            int service = out.offset(Field.THREAD);
+            TraceContext.service(b, service, service + out.length(Field.THREAD), out);
         }
         out.set(logger ? Field.LOGGER : Field.THREAD, b, from, end - from);
         parts.threadLast = !logger;
         parts.loggerLast = logger;
+        parts.loggerEarly = logger && parts.level == null;
         return true;
     }
 

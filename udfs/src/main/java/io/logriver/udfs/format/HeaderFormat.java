@@ -67,6 +67,9 @@ public final class HeaderFormat implements LineFormat {
         message = indented(line, start, message);
         int end = Bytes.trimEnd(line, message, to);
         out.set(Field.MESSAGE, line, message, Math.max(0, end - message));
+        if (parts.bracketedTime && !out.has(Field.LOGGER)) {
+            trailing(line, message, end, out);
+        }
         out.setFormat(parts.timed ? parts.format : Format.LEVEL_MESSAGE);
         return true;
     }
@@ -127,8 +130,26 @@ public final class HeaderFormat implements LineFormat {
                             ? HeaderNames.number(b, p, to, parts, out)
                             : HeaderNames.name(b, p, to, parts, out);
         }
+        if (end < 0 && parts.level != null && b[p - 1] == ' ' && b[p - 2] == '|') {
+            end = BarColumns.thread(b, p, to, out);
+        }
         parts.threadLast = threadBefore && end < 0;
         return end;
+    }
+
+    /** Kafka has the logger in parentheses behind the message, which keeps it. */
+    private static void trailing(byte[] b, int message, int end, ParsedLine out) {
+        if (end - message < 8 || b[end - 1] != ')') {
+            return;
+        }
+        int from = end - 1;
+        while (from > message && HeaderNames.isName(b[from - 1])) {
+            from--;
+        }
+        boolean apart = from > message + 1 && b[from - 1] == '(' && b[from - 2] == ' ';
+        if (apart && HeaderSigns.dots(b, from, end - 1) > 1) {
+            out.set(Field.LOGGER, b, from, end - 1 - from);
+        }
     }
 
     /** A column between bars: level, process number, logger or thread. */
@@ -139,6 +160,9 @@ public final class HeaderFormat implements LineFormat {
         }
         int end = Bytes.trimEnd(b, p, bar);
         boolean tight = p > 0 && b[p - 1] == '|';
+        if (parts.level != null && BarColumns.logger(b, p, end, out)) {
+            return bar;
+        }
         boolean full = parts.level != null && out.has(Field.LOGGER);
         if (Bytes.wordEnd(b, p, end) != end || (tight && end != bar) || full) {
             return -1;

@@ -55,7 +55,11 @@ final class HeaderMarks {
             return next + 1;
         }
         boolean context = next + 1 < to && b[next] == ' ' && b[next + 1] == '[';
-        if (parts.loggerLast || (context && !out.has(Field.LOGGER))) {
+        boolean logger =
+                !out.has(Field.LOGGER)
+                        && Bytes.wordEnd(b, from, close) == close
+                        && BareThread.isLogger(b, Bytes.skipBlanks(b, next, to), to);
+        if (parts.loggerLast || logger || (context && !out.has(Field.LOGGER))) {
             out.set(Field.THREAD, b, from, close - from);
             parts.threadLast = true;
             return next;

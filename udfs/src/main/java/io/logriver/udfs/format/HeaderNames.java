@@ -80,6 +80,7 @@ final class HeaderNames {
 
     /** Reads a logger's name or a place in the source; returns where the header goes on, or -1. */
     static int name(byte[] b, int p, int to, HeaderParts parts, ParsedLine out) {
+        BareThread.rename(b, p, to, parts, out);
         if (out.has(Field.LOGGER)
                 || parts.format == Format.POSTGRESQL
                 || !(Bytes.isLetter(b[p]) || b[p] == '_' || b[p] == '/' || b[p] == '<')) {
@@ -162,7 +163,8 @@ final class HeaderNames {
         int next = digits + 1;
         boolean colon = next < to && b[next] == ':';
         boolean padded = b[end + 1] == '0' && digits > end + 2;
-        boolean dotnet = !parts.timed && !colon && !padded && (next == to || b[next] == ' ');
+        boolean dotnet = !colon && !padded && (next == to || b[next] == ' ');
+        dotnet &= !parts.timed || isCategory(b, p, end);
         if (!colon && !dotnet) {
             return -1;
         }
@@ -174,6 +176,16 @@ final class HeaderNames {
             next++;
         }
         return next;
+    }
+
+    /** .NET's {@code info: Acme.Shop[0]}: a colon before it, and its words begin in capitals. */
+    private static boolean isCategory(byte[] b, int p, int end) {
+        int last = HeaderSigns.lastDot(b, p, end);
+        return b[p - 1] == ' '
+                && b[p - 2] == ':'
+                && Bytes.isUpper(b[p])
+                && last > p
+                && Bytes.isUpper(b[last + 1]);
     }
 
     /** {@code com.acme.Order.place(Order.java:42)}: a method and its place. */
@@ -211,9 +223,15 @@ final class HeaderNames {
             if (place > 0) {
                 return place;
             }
+            if (!apart
+                    && !out.has(Field.THREAD)
+                    && BareThread.beforeLogger(b, p, end, next, to, out)) {
+                return end;
+            }
             if (!apart && !goesOn(b, p, end, next, to, parts)) {
                 return -1;
             }
+            parts.loggerEarly = apart && b[next] == '|' && !isDottedName(b, p, end);
             out.set(Field.LOGGER, b, p, end - p);
             return end;
         }
@@ -223,10 +241,16 @@ final class HeaderNames {
                 return daemon;
             }
         }
-        boolean method = Bytes.wordEnd(b, next, to) == to;
-        if (parts.timed && method && !apart && HeaderSigns.dots(b, p, end) > 1) {
-            // java.util.logging: class and method, the message is on the next line.
-            out.set(Field.LOGGER, b, p, end - p);
+        int method = Bytes.wordEnd(b, next, to);
+        if (parts.timed && !apart && HeaderSigns.dots(b, p, end) > 1) {
+            // java.util.logging: class and method, the message is on the next line or behind them.
+            boolean leveled = HeaderPairs.isLevel(b, Bytes.skipBlanks(b, method, to), to);
+            if (method == to || leveled) {
+                out.set(Field.LOGGER, b, p, end - p);
+                return leveled ? method : end;
+            }
+        }
+        if (parts.timed && BareThread.beforeLevel(b, p, end, next, to, out)) {
             return end;
         }
         if (apart

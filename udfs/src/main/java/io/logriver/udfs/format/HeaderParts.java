@@ -28,6 +28,9 @@ final class HeaderParts {
     /** True right after a logger's name in brackets. */
     boolean loggerLast;
 
+    /** True where a name in brackets before the level was taken for a logger's. */
+    boolean loggerEarly;
+
     /** True where a name in brackets is a logger's, whatever follows it. */
     boolean bracketLogger;
 
@@ -53,6 +56,7 @@ final class HeaderParts {
         numbered = false;
         bareParts = false;
         loggerLast = false;
+        loggerEarly = false;
         bracketLogger = false;
         complete = false;
         barred = false;
@@ -140,8 +144,8 @@ final class HeaderParts {
     }
 
     /** .NET's {@code fail: Category[0]}; the word alone is too common. */
-    private boolean isDotnetFail(byte[] b, int p, int end, int to) {
-        if (timed || end - p != 4 || end + 2 >= to || b[p] != 'f' || b[p + 1] != 'a') {
+    private static boolean isDotnetFail(byte[] b, int p, int end, int to) {
+        if (end - p != 4 || end + 2 >= to || b[p] != 'f' || b[p + 1] != 'a') {
             return false;
         }
         int word = Bytes.wordEnd(b, end + 2, to);
@@ -160,9 +164,18 @@ final class HeaderParts {
         };
     }
 
-    /** MongoDB's {@code I NETWORK [conn1] message}, and {@code I | name: message}. */
+    /**
+     * MongoDB's {@code I NETWORK [conn1] message}, {@code I | name: message}, Telegraf's {@code I!
+     * message}, TensorFlow's {@code I file.cc:12] message}.
+     */
     private int letter(byte[] b, int p, int letterEnd, int to, ParsedLine out) {
         Level named = timed && letterEnd + 3 < to ? Levels.ofLetter(b[p]) : null;
+        if (named != null && b[letterEnd] == '!' && b[letterEnd + 1] == ' ') {
+            level = named;
+            bareParts = true;
+            out.setLevel(named);
+            return letterEnd + 1;
+        }
         int from = Bytes.skipBlanks(b, letterEnd, to);
         if (named == null || from == letterEnd || from + 2 >= to) {
             return -1;
@@ -171,6 +184,14 @@ final class HeaderParts {
             level = named;
             out.setLevel(named);
             return letterEnd;
+        }
+        int place = Bytes.wordEnd(b, from, to) - 1;
+        if (b[place] == ']' && HeaderPlaces.isPlace(b, from, place)) {
+            level = named;
+            complete = true;
+            out.setLevel(named);
+            HeaderPlaces.put(b, from, place, out);
+            return place + 1;
         }
         boolean none = b[from] == '-' && b[from + 1] == ' ' && b[from + 2] == ' ';
         int end = none ? from + 1 : from;

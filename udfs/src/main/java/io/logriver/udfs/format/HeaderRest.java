@@ -16,6 +16,7 @@ final class HeaderRest {
     private static final int PREFIX_MAX = 200;
     private static final int SOURCE_COLUMN = 12;
     private static final byte[] PREFIX = HttpParts.ascii("_prefix");
+    private static final byte[] IN = HttpParts.ascii(" in ");
     private static final byte[] DATABASE = HttpParts.ascii("database");
     private static final byte[] EVENT = HttpParts.ascii("event_type");
     private static final byte[][] SERVER_SOURCES = {
@@ -40,6 +41,8 @@ final class HeaderRest {
             end = unified(b, p, to, parts, out);
         } else if (Bytes.isHex(c) && p + 14 < to && b[p + 8] == ' ') {
             end = component(b, p, to, parts, out);
+        } else if (c == '|' && b[p + 1] == '-') {
+            end = status(b, p + 2, to, parts, out);
         } else if (c == 's' || c == 'S' || c == 'L' || c == 'B') {
             end = source(b, p, to, out);
         }
@@ -99,6 +102,27 @@ final class HeaderRest {
             }
             at = stop + 1;
         }
+    }
+
+    /** logback about itself: {@code |-INFO in logger - message}. */
+    private static int status(byte[] b, int p, int to, HeaderParts parts, ParsedLine out) {
+        int levelEnd = Bytes.wordEnd(b, p, to);
+        int name = levelEnd + IN.length;
+        Level level = Levels.ofHeader(b, p, levelEnd);
+        int nameEnd = name < to ? Bytes.wordEnd(b, name, to) : to;
+        boolean named =
+                level != null
+                        && Bytes.startsWith(b, levelEnd, to, IN)
+                        && nameEnd + 2 < to
+                        && b[nameEnd + 1] == '-'
+                        && b[nameEnd + 2] == ' ';
+        if (!named) {
+            return -1;
+        }
+        parts.level = level;
+        out.setLevel(level);
+        out.set(Field.LOGGER, b, name, nameEnd - name);
+        return Bytes.skipBlanks(b, nameEnd + 2, to);
     }
 
     /** SQL Server: {@code spid12s message}, the source in a column of twelve characters. */

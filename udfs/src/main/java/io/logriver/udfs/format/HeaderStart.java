@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class HeaderStart {
     private static final int PART_MAX = 128;
+    private static final int EPOCH_DIGITS_MAX = 13;
     private static final byte[] UPTIME_MS = ascii("uptime_ms");
     private static final byte[] UPTIME = ascii("uptime");
     private static final byte[] PREFIX = ascii("_prefix");
@@ -24,7 +25,7 @@ final class HeaderStart {
         if (b[p] == '[') {
             return bracket(b, p, to, parts, out);
         }
-        int digits = Bytes.digitsEnd(b, p, Math.min(to, p + 11));
+        int digits = Bytes.digitsEnd(b, p, Math.min(to, p + EPOCH_DIGITS_MAX + 1));
         if (digits > p) {
             return number(b, p, digits, to, parts, out);
         }
@@ -53,8 +54,11 @@ final class HeaderStart {
     private static int number(
             byte[] b, int p, int digits, int to, HeaderParts parts, ParsedLine out) {
         int next = Bytes.skipBlanks(b, digits, to);
-        if (next == digits || next >= to || b[next] != '[') {
+        if (next == digits || next >= to) {
             return -1;
+        }
+        if (b[next] != '[') {
+            return isCapital(b, next, to) ? epoch(b, p, digits, parts, out) : -1;
         }
         int end = thread(b, next, to, parts, out);
         if (end > 0) {
@@ -66,6 +70,16 @@ final class HeaderStart {
                             digits - firstDigit(b, p, digits));
         }
         return end;
+    }
+
+    /** An epoch in seconds or milliseconds, before a level in capitals. */
+    private static int epoch(byte[] b, int p, int digits, HeaderParts parts, ParsedLine out) {
+        if (parts.times.scanEpoch(b, p, digits) != digits) {
+            return -1;
+        }
+        parts.timed = true;
+        parts.times.apply(out);
+        return digits;
     }
 
     /** JSON's numbers have no zeros before them. */

@@ -19,6 +19,9 @@ final class KnownFields {
 
     private static final int RANK_MAX = 15;
 
+    /** The rank of times that say something else as well, and therefore are labels too. */
+    private static final int TIME_OF_REQUEST = 5;
+
     private final TimeScanner times;
 
     /** Of each field that is there: where its key begins, how long that is, its rank, QUOTED. */
@@ -242,7 +245,7 @@ final class KnownFields {
         timeRank = rank;
         timeKey = hash;
         times.apply(out);
-        return true;
+        return rank > TIME_OF_REQUEST;
     }
 
     private boolean instant(ParsedLine out) {

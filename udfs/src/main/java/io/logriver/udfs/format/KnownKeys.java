@@ -34,7 +34,7 @@ final class KnownKeys {
     static final int AGENTS = 0x7F << 24;
 
     /** The most tables there may be. */
-    static final int TABLES_MAX = 32;
+    static final int TABLES_MAX = 48;
 
     /** The number of the table of the line's own object. */
     static final int OUTERMOST = 1;
@@ -116,11 +116,17 @@ final class KnownKeys {
         for (String key :
                 words(
                         "timestamp time ts Timestamp Time TimeStamp datetime dateTime asctime eventTime"
-                                + " timeMillis epochMillis timeUnixNano TimeUnixNano time_unix_nano log_time")) {
+                                + " timeMillis epochMillis EventTime timeUnixNano TimeUnixNano time_unix_nano log_time")) {
             ROOT.put(key, TIME | 8 << 4);
         }
         for (String key : words("t date logtime EdgeStartTimestamp")) {
             ROOT.put(key, TIME | 7 << 4);
+        }
+        for (String key :
+                words(
+                        "time_local time_iso8601 start_time StartUTC requestReceivedTimestamp"
+                                + " stageTimestamp")) {
+            ROOT.put(key, TIME | 5 << 4);
         }
         kind(ROOT, SECONDS, "timestampSeconds");
         kind(ROOT, NANOS, "timestampNanos");
@@ -129,14 +135,15 @@ final class KnownKeys {
     private static void fields() {
         text(ROOT, Field.LOGGER, 9, "log.logger logger loggerName logger_name Logger LoggerName");
         text(ROOT, Field.LOGGER, 7, "SourceContext Category target channel @module");
+        text(ROOT, Field.LOGGER, 5, "SourceName");
         text(ROOT, Field.LOGGER, 3, "name");
         text(
                 ROOT,
                 Field.THREAD,
                 9,
                 "process.thread.name thread.name thread_name threadName thread");
-        text(ROOT, Field.PID, 9, "process.pid pid processId process_id ProcessId");
-        text(ROOT, Field.HOST, 9, "host.name hostname HOSTNAME MachineName");
+        text(ROOT, Field.PID, 9, "process.pid pid processId process_id ProcessId ProcessID");
+        text(ROOT, Field.HOST, 9, "host.name hostname hostName Hostname HOSTNAME MachineName");
         text(ROOT, Field.HOST, 7, "host");
         text(
                 ROOT,
@@ -194,6 +201,23 @@ final class KnownKeys {
             ROOT.put(key, 1 << 16);
         }
         nested(ROOT, "labels", false);
+        kind(nested(ROOT, "level", true), LEVEL, "name");
+        text(nested(ROOT, "body", true), Field.MESSAGE, 5, "stringValue");
+        KeyTable datadog = nested(ROOT, "dd", true);
+        text(datadog, Field.SERVICE_NAME, 9, "service");
+        text(datadog, Field.TRACE_ID, 7, "trace_id");
+        loguru();
+    }
+
+    /** loguru puts all it knows of a line into one object. */
+    private static void loguru() {
+        KeyTable entry = nested(ROOT, "record", true);
+        text(entry, Field.MESSAGE, 9, "message");
+        text(entry, Field.LOGGER, 7, "name");
+        kind(nested(entry, "level", true), LEVEL, "name");
+        kind(nested(entry, "time", true), TIME, "repr timestamp");
+        text(nested(entry, "process", true), Field.PID, 9, "id");
+        text(nested(entry, "thread", true), Field.THREAD, 9, "name");
     }
 
     private static void agents() {

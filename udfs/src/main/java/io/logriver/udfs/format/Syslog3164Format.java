@@ -19,7 +19,6 @@ public final class Syslog3164Format implements LineFormat {
     private static final ByteSet HOSTS = ByteSet.lettersDigitsAnd(".-_:%/@#");
     private static final ByteSet TAGS = ByteSet.lettersDigitsAnd("_-./()@#+");
     private static final byte[] HAPROXY = "haproxy".getBytes(StandardCharsets.US_ASCII);
-    private static final int SPACED_WORDS_MAX = 4;
     private static final int ASIDE_MAX = 192;
     private static final byte[] REPEATED = "---".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CONTEXT = "context".getBytes(StandardCharsets.US_ASCII);
@@ -59,6 +58,10 @@ public final class Syslog3164Format implements LineFormat {
             p++;
         }
         int timeEnd = times.scan(line, p, to);
+        if (timeEnd < 0 && priority >= 0) {
+            p = SyslogOrigin.router(line, p, to, times, out);
+            timeEnd = times.scan(line, p, to);
+        }
         if (timeEnd < 0) {
             return priority >= 0 ? untimed(line, p, to, out) : CiscoMnemonic.read(line, p, to, out);
         }
@@ -90,7 +93,7 @@ public final class Syslog3164Format implements LineFormat {
     }
 
     /** Cisco counts its messages: {@code 123: }; some name the host there as well. */
-    private static int sequenceEnd(byte[] b, int p, int to) {
+    static int sequenceEnd(byte[] b, int p, int to) {
         int end = Bytes.digitsEnd(b, p, Math.min(to, p + 10));
         boolean counted = end > p && end + 1 < to && b[end] == ':' && b[end + 1] == ' ';
         return counted ? end + 2 : p;
@@ -127,6 +130,9 @@ public final class Syslog3164Format implements LineFormat {
         if (hostEnd >= to || !isHost(b, host, hostEnd, to)) {
             return false;
         }
+        if (SyslogOrigin.hasFacility(b, host, to) && leveled(b, host, to, out)) {
+            return done(out);
+        }
         if (!prioritized && Levels.ofHeader(b, host, hostEnd) != null) {
             return false;
         }
@@ -134,8 +140,15 @@ public final class Syslog3164Format implements LineFormat {
         if (tag + 1 < to && b[tag] == ':' && b[tag + 1] == ' ') {
             tag += 2;
         }
+        if (!prioritized && b[host] == '-' && Levels.ofHeader(b, tag, Bytes.wordEnd(b, tag, to)) != null) {
+            return false;
+        }
         if (!prioritized && tag - hostEnd > 1 && !named) {
             return false;
+        }
+        if (leveled(b, tag, to, out)) {
+            out.set(Field.HOST, b, host, hostEnd - host);
+            return done(out);
         }
         if (tagged(b, tag, to, out) || CiscoMnemonic.read(b, tag, to, out)) {
             out.set(Field.HOST, b, host, hostEnd - host);
@@ -145,46 +158,23 @@ public final class Syslog3164Format implements LineFormat {
             return false;
         }
         out.set(Field.HOST, b, host, hostEnd - host);
-        if (!spaced(b, tag, to, out)) {
+        if (!SpacedTag.read(b, tag, to, out)) {
             message(b, tag, to, out);
         }
         return done(out);
     }
 
-    /** A program with blanks in its name: {@code Google Chrome[12]:}, {@code Server Manager:}. */
-    private static boolean spaced(byte[] b, int from, int to, ParsedLine out) {
-        if (from >= to || !Bytes.isUpper(b[from])) {
+    /** {@code err tag[12]:}, {@code daemon.err tag:}: the level before the tag. */
+    private static boolean leveled(byte[] b, int p, int to, ParsedLine out) {
+        int tag = SyslogOrigin.levelEnd(b, p, to);
+        if (tag == p || !tagged(b, tag, to, out)) {
             return false;
         }
-        int limit = Math.min(to, from + TAG_MAX);
-        int end = from;
-        int words = 1;
-        while (end < limit
-                && (Bytes.isLetterOrDigit(b[end]) || (b[end] == ' ' && b[end - 1] != ' '))) {
-            words += b[end] == ' ' ? 1 : 0;
-            end++;
-        }
-        if (end + 1 >= limit || b[end - 1] == ' ' || words > SPACED_WORDS_MAX) {
+        if (!out.has(Field.PID) && !SyslogOrigin.hasFacility(b, p, to)) {
+            out.unset(Field.SERVICE_NAME);
             return false;
         }
-        if (b[end] == ':') {
-            int second = Bytes.wordEnd(b, from, to) + 1;
-            if (words != 2 || b[end + 1] != ' ' || !Bytes.isUpper(b[second])) {
-                return false;
-            }
-            out.set(Field.SERVICE_NAME, b, from, end - from);
-            message(b, end + 1, to, out);
-            return true;
-        }
-        int pid = end + 1;
-        int pidEnd = Bytes.digitsEnd(b, pid, to);
-        boolean number = b[end] == '[' && pidEnd > pid && pidEnd + 1 < to && b[pidEnd] == ']';
-        if (!number || b[pidEnd + 1] != ':') {
-            return false;
-        }
-        out.set(Field.SERVICE_NAME, b, from, end - from);
-        out.set(Field.PID, b, pid, pidEnd - pid);
-        message(b, pidEnd + 2, to, out);
+        SyslogOrigin.put(b, p, to, out);
         return true;
     }
 

@@ -4,6 +4,7 @@ import io.logriver.model.Level;
 import io.logriver.udfs.Field;
 import io.logriver.udfs.Format;
 import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.level.Levels;
 import io.logriver.udfs.scan.Bytes;
 import io.logriver.udfs.time.TimeScanner;
 
@@ -43,11 +44,21 @@ final class SyslogPayload {
             case 'C', 'L' -> events.parse(b, from, to, out);
             case 'M' -> windows.parse(b, from, to, out);
             case '[' -> kernel(b, from, to, out);
+            case '<' -> level(b, from, to, out);
             default -> {
                 if (Bytes.isDigit(b[from])) {
                     firewall.parse(b, from, to, out);
                 }
             }
+        }
+    }
+
+    /** NetworkManager writes its level as {@code <warn>}; the text is left as it is. */
+    private static void level(byte[] b, int from, int to, ParsedLine out) {
+        int close = Bytes.indexOf(b, from, Math.min(to, from + Levels.NAME_MAX), '>');
+        Level named = close < 0 ? null : Levels.ofHeader(b, from + 1, close);
+        if (named != null && close + 1 < to && b[close + 1] == ' ') {
+            out.setLevel(named);
         }
     }
 

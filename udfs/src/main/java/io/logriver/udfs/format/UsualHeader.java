@@ -191,6 +191,7 @@ public final class UsualHeader implements LineFormat {
         if (!optional
                 || !Bytes.isLetterOrDigit(next)
                 || Bytes.indexOf(b, p, nameEnd, '.') > 0
+                || BareThread.isThread(b, p, nameEnd)
                 || HeaderPlaces.end(b, nameEnd + 1, end) > 0) {
             return false;
         }

@@ -79,7 +79,8 @@ final class DateScanner {
         }
         int y = number(b, p, p + 4);
         byte separator = b[p + 4];
-        if (separator != '-' && separator != '/' && separator != '.') {
+        boolean named = separator == ' ' && Bytes.isLetter(b[p + 5]);
+        if (separator != '-' && separator != '/' && separator != '.' && !named) {
             return -1;
         }
         int at = p + 5;

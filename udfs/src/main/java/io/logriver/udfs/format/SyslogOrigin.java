@@ -1,0 +1,94 @@
+package io.logriver.udfs.format;
+
+import io.logriver.model.Level;
+import io.logriver.udfs.Field;
+import io.logriver.udfs.ParsedLine;
+import io.logriver.udfs.level.Levels;
+import io.logriver.udfs.scan.Bytes;
+import io.logriver.udfs.time.TimeScanner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What devices put between the usual parts of a syslog header: a router's name or a second count
+ * before the time, and the level, perhaps with the facility, before the tag.
+ */
+final class SyslogOrigin {
+    private static final int HOST_MAX = 64;
+    private static final int LEVEL_MAX = 24;
+    private static final byte[] FACILITY = HttpParts.ascii("facility");
+    private static final byte[][] FACILITIES = {
+        HttpParts.ascii("kern"), HttpParts.ascii("user"), HttpParts.ascii("mail"),
+        HttpParts.ascii("daemon"), HttpParts.ascii("auth"), HttpParts.ascii("syslog"),
+        HttpParts.ascii("cron"), HttpParts.ascii("authpriv"), HttpParts.ascii("local")
+    };
+
+    private SyslogOrigin() {}
+
+    /**
+     * Reads {@code name: } or {@code 000123: } before a time that a mnemonic of Cisco follows.
+     *
+     * @return where the time begins; {@code p} where all this is not so
+     */
+    static int router(byte[] b, int p, int to, TimeScanner times, ParsedLine out) {
+        int end = Bytes.wordEnd(b, p, Math.min(to, p + HOST_MAX));
+        if (end - p < 2 || end + 1 >= to || b[end - 1] != ':') {
+            return p;
+        }
+        int time = Syslog3164Format.sequenceEnd(b, end + 1, to);
+        time += time < to && (b[time] == '*' || b[time] == '.') ? 1 : 0;
+        int timeEnd = times.scan(b, time, to);
+        if (timeEnd < 0
+                || timeEnd + 2 >= to
+                || b[timeEnd] != ':'
+                || b[timeEnd + 1] != ' '
+                || b[timeEnd + 2] != '%') {
+            return p;
+        }
+        if (Bytes.digitsEnd(b, p, end) != end - 1) {
+            out.set(Field.HOST, b, p, end - 1 - p);
+        }
+        return time;
+    }
+
+    /** Where the tag may begin behind a level at {@code p}; {@code p} where none is. */
+    static int levelEnd(byte[] b, int p, int to) {
+        int end = Bytes.wordEnd(b, p, Math.min(to, p + LEVEL_MAX));
+        if (end + 2 >= to || end == p || b[p] < 'a') {
+            return p;
+        }
+        int dot = Bytes.indexOf(b, p, end, '.');
+        boolean named = dot < 0 || isFacility(b, p, dot);
+        return named && levelAt(b, dot < 0 ? p : dot + 1, end) != null
+                ? Bytes.skipBlanks(b, end, to)
+                : p;
+    }
+
+    /** Whether the level at {@code p} has its facility before it, as no word of a message has. */
+    static boolean hasFacility(byte[] b, int p, int to) {
+        return Bytes.indexOf(b, p, Bytes.wordEnd(b, p, to), '.') > 0;
+    }
+
+    /** Takes the level at {@code p}, and the facility before it. */
+    static void put(byte[] b, int p, int to, ParsedLine out) {
+        int end = Bytes.wordEnd(b, p, to);
+        int dot = Bytes.indexOf(b, p, end, '.');
+        out.setLevel(levelAt(b, dot < 0 ? p : dot + 1, end));
+        if (dot > 0) {
+            out.labelMembers().text(FACILITY, b, p, dot - p);
+        }
+    }
+
+    private static @Nullable Level levelAt(byte[] b, int from, int end) {
+        return Levels.ofHeader(b, from, end);
+    }
+
+    private static boolean isFacility(byte[] b, int from, int end) {
+        int nameEnd = Bytes.isDigit(b[end - 1]) ? end - 1 : end;
+        for (byte[] name : FACILITIES) {
+            if (Bytes.equal(b, from, nameEnd, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
