@@ -17,6 +17,7 @@ import io.logriver.udfs.time.TimeScanner;
  */
 public final class HeaderFormat implements LineFormat {
     private static final int PARTS_MAX = 16;
+    private static final byte[] TRAILING = HttpParts.ascii(".logger");
     private static final int COLUMN_MAX = 128;
 
     private final HeaderParts parts;
@@ -67,7 +68,7 @@ public final class HeaderFormat implements LineFormat {
         message = indented(line, start, message);
         int end = Bytes.trimEnd(line, message, to);
         out.set(Field.MESSAGE, line, message, Math.max(0, end - message));
-        if (parts.bracketedTime && !out.has(Field.LOGGER)) {
+        if (parts.bracketedTime && parts.level != null && !out.has(Field.LOGGER)) {
             trailing(line, message, end, out);
         }
         out.setFormat(parts.timed ? parts.format : Format.LEVEL_MESSAGE);
@@ -147,9 +148,15 @@ public final class HeaderFormat implements LineFormat {
             from--;
         }
         boolean apart = from > message + 1 && b[from - 1] == '(' && b[from - 2] == ' ';
-        if (apart && HeaderSigns.dots(b, from, end - 1) > 1) {
+        if (apart && (HeaderSigns.isClass(b, from, end - 1) || isNamed(b, from, end - 1))) {
             out.set(Field.LOGGER, b, from, end - 1 - from);
         }
+    }
+
+    /** Kafka calls some loggers so that are no classes: {@code state.change.logger}. */
+    private static boolean isNamed(byte[] b, int from, int end) {
+        int last = end - TRAILING.length;
+        return last > from && Bytes.startsWith(b, last, end, TRAILING);
     }
 
     /** A column between bars: level, process number, logger or thread. */
