@@ -53,7 +53,8 @@ final class SyslogOrigin {
     /** Where the tag may begin behind a level at {@code p}; {@code p} where none is. */
     static int levelEnd(byte[] b, int p, int to) {
         int end = Bytes.wordEnd(b, p, Math.min(to, p + LEVEL_MAX));
-        if (end + 2 >= to || end == p || b[p] < 'a') {
+        // Nearly all tags end in a colon, and are no level.
+        if (end + 2 >= to || end == p || b[end - 1] == ':' || b[p] < 'a') {
             return p;
         }
         int dot = Bytes.indexOf(b, p, end, '.');
