@@ -108,8 +108,27 @@ final class HeaderStart {
             parts.bracketedTime = true;
             return close + 1;
         }
+        if (b[close + 1] == ' ' && Bytes.isDigit(b[close + 2]) && digits < close) {
+            int time = labelled(b, p, close, to, parts, out);
+            if (time > 0) {
+                return time;
+            }
+        }
         int program = program(b, p, close, to, parts, out);
         return program > 0 ? program : thread(b, p, to, parts, out);
+    }
+
+    /** {@code [name] time}: a word that whoever collects the lines puts before each. */
+    private static int labelled(
+            byte[] b, int p, int close, int to, HeaderParts parts, ParsedLine out) {
+        if (Bytes.wordEnd(b, p, close) != close) {
+            return -1;
+        }
+        int time = parts.time(b, close + 2, to, out);
+        if (time > 0) {
+            out.labelMembers().text(PREFIX, b, p + 1, close - p - 1);
+        }
+        return time;
     }
 
     /** The marks of an old Redis stand for its levels. */

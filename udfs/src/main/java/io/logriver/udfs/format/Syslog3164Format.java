@@ -81,7 +81,8 @@ public final class Syslog3164Format implements LineFormat {
         if (CiscoMnemonic.read(line, host, to, out)) {
             return true;
         }
-        if (!rest(line, host, to, priority >= 0, named, out)) {
+        if (!rest(line, host, to, priority >= 0, named, out)
+                || (priority < 0 && SyslogOrigin.isSentence(line, timeEnd, host, named, out))) {
             return false;
         }
         if (out.has(Field.SERVICE_NAME)
@@ -139,9 +140,6 @@ public final class Syslog3164Format implements LineFormat {
         int tag = Bytes.skipBlanks(b, hostEnd, to);
         if (tag + 1 < to && b[tag] == ':' && b[tag + 1] == ' ') {
             tag += 2;
-        }
-        if (!prioritized && b[host] == '-' && Levels.ofHeader(b, tag, Bytes.wordEnd(b, tag, to)) != null) {
-            return false;
         }
         if (!prioritized && tag - hostEnd > 1 && !named) {
             return false;

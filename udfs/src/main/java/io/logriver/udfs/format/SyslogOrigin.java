@@ -79,6 +79,42 @@ final class SyslogOrigin {
         }
     }
 
+    /**
+     * True where the host and the tag of a line without a priority may as well be the first words of
+     * a message, or what a logger wrote: {@code - info: started}, {@code Connection closed: timeout}.
+     */
+    static boolean isSentence(byte[] b, int timeEnd, int host, boolean named, ParsedLine out) {
+        if (!out.has(Field.HOST) || out.has(Field.PID)) {
+            return false;
+        }
+        if (!out.has(Field.SERVICE_NAME)) {
+            int said = out.offset(Field.MESSAGE);
+            int word = Bytes.wordEnd(b, said, said + out.length(Field.MESSAGE));
+            return b[host] == '-' && levelAt(b, said, word) != null;
+        }
+        int hostEnd = host + out.length(Field.HOST);
+        int tag = out.offset(Field.SERVICE_NAME);
+        boolean level = levelAt(b, tag, tag + out.length(Field.SERVICE_NAME)) != null;
+        if (level && (!named || hostEnd - host == 1)) {
+            return true;
+        }
+        return !named && !isOffset(b, timeEnd) && isWord(b, host, hostEnd);
+    }
+
+    /** The times that syslog daemons write end in {@code +01:00}. */
+    private static boolean isOffset(byte[] b, int end) {
+        return b[end - 3] == ':' && (b[end - 6] == '+' || b[end - 6] == '-');
+    }
+
+    /** Letters alone, as few hosts are called. */
+    private static boolean isWord(byte[] b, int from, int end) {
+        int p = from;
+        while (p < end && Bytes.isLetter(b[p])) {
+            p++;
+        }
+        return p == end;
+    }
+
     private static @Nullable Level levelAt(byte[] b, int from, int end) {
         return Levels.ofHeader(b, from, end);
     }

@@ -210,6 +210,10 @@ public final class TimeScanner {
             return -1;
         }
         at = Bytes.skipBlanks(b, at, Math.min(to, at + 3));
+        // Suricata's "1/5/2024 -- 10:00:00"
+        if (at + 3 < to && b[at] == '-' && b[at + 1] == '-' && b[at + 2] == ' ') {
+            return at + 3;
+        }
         // "May 1, 2024 at 10:00:00 AM"
         if (at + 3 < to && b[at] == 'a' && b[at + 1] == 't' && b[at + 2] == ' ') {
             at += 3;
