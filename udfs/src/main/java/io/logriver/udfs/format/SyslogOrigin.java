@@ -80,8 +80,9 @@ final class SyslogOrigin {
     }
 
     /**
-     * True where the host and the tag of a line without a priority may as well be the first words of
-     * a message, or what a logger wrote: {@code - info: started}, {@code Connection closed: timeout}.
+     * True where the host and the tag of a line without a priority may as well be the first words
+     * of a message, or what a logger wrote: {@code - info: started}, {@code Connection closed:
+     * timeout}.
      */
     static boolean isSentence(byte[] b, int timeEnd, int host, boolean named, ParsedLine out) {
         if (!out.has(Field.HOST) || out.has(Field.PID)) {
