@@ -14,7 +14,12 @@ import io.logriver.cli.stack.UpCommand;
 import io.logriver.cli.tail.TailCommand;
 import io.logriver.cli.token.TokenCommand;
 import io.logriver.model.Nearest;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,17 +155,35 @@ public final class Main implements Callable<Integer> {
         if (e instanceof Stdout.Closed) {
             return CommandLine.ExitCode.OK;
         }
-        boolean known = e instanceof Failure;
-        command.getErr().println("logriver: " + (known ? e.getMessage() : describe(e)));
+        command.getErr()
+                .println("logriver: " + (e instanceof Failure ? e.getMessage() : describe(e)));
         if (System.getenv("LOGRIVER_DEBUG") != null) {
             e.printStackTrace(command.getErr());
         }
-        return CommandLine.ExitCode.SOFTWARE;
+        return e instanceof Failure failure ? failure.exitCode() : CommandLine.ExitCode.SOFTWARE;
     }
 
     private static String describe(Exception e) {
+        if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
+            return describe(cause);
+        }
+        if (e instanceof FileSystemException file) {
+            return describe(file);
+        }
         String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return "%s (%s; LOGRIVER_DEBUG=1 shows where)"
                 .formatted(what, e.getClass().getSimpleName());
+    }
+
+    /** What is wrong with a file: most of these exceptions say no more than its name. */
+    private static String describe(FileSystemException e) {
+        String reason = e.getReason();
+        if (e instanceof AccessDeniedException) {
+            reason = "this user may not read or write it";
+        } else if (e instanceof NoSuchFileException) {
+            reason = "it is not there";
+        }
+        return "%s: %s (%s; LOGRIVER_DEBUG=1 shows where)"
+                .formatted(e.getFile(), reason, e.getClass().getSimpleName());
     }
 }

@@ -113,7 +113,7 @@ class MainTest {
 
     @Test
     void anAddressThatIsNoneIsNamedWithAnExample() {
-        assertThat(run("tail", "--server=ht!tp://x y", "--token=t")).isEqualTo(1);
+        assertThat(run("tail", "--server=ht!tp://x y", "--token=t")).isEqualTo(2);
         assertThat(err.toString()).contains("\"ht!tp://x y\" is none", "http://HOST:PORT");
     }
 

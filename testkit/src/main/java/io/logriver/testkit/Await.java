@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** Waiting for a server by condition, with a deadline, and with its log when it does not come. */
 final class Await {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int LOG_LINES = 20;
+
+    /** A line of a stack trace that tells no reason. */
+    private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )");
 
     private Await() {}
 
@@ -48,11 +52,14 @@ final class Await {
         return new ServerFailure("%s See %s, which ends:%n%s".formatted(sentence, log, tail(log)));
     }
 
-    /** The last lines of a log, indented. */
+    /** The last lines of a log but for the frames of stack traces, indented. */
     private static String tail(Path log) {
         try {
             List<String> lines =
-                    new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+                    new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !FRAME.matcher(line).find())
+                            .toList();
             return "  "
                     + String.join(
                             System.lineSeparator() + "  ",

@@ -1,6 +1,7 @@
 package io.logriver.cli.deploy;
 
 import io.logriver.cli.Failure;
+import io.logriver.cli.Waiting;
 import io.logriver.cli.kafka.Kafka;
 import io.logriver.cli.kafka.TopicReader;
 import io.logriver.model.DeploymentEvent;
@@ -12,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** The topic of deployments: publishes events, and knows the last one of a deployment. */
@@ -24,16 +27,27 @@ public final class DeploymentLog {
     public DeploymentLog(Kafka kafka) {
         this.kafka = kafka;
         try (TopicAdmin topics = TopicAdmin.at(kafka.servers())) {
-            topics.createFixed();
+            Waiting.on(
+                    "Kafka at " + kafka.servers(),
+                    () -> {
+                        topics.createFixed();
+                        return topics;
+                    });
         }
     }
 
     /** Publishes an event, and waits until Kafka has it. */
     public void publish(DeploymentEvent event) {
         try (Producer<byte[], byte[]> producer = kafka.producer()) {
-            producer.send(
-                            new ProducerRecord<>(
-                                    Topics.DEPLOYMENTS, utf8(event.key()), Json.bytes(event)))
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>(Topics.DEPLOYMENTS, utf8(event.key()), Json.bytes(event));
+            Waiting.on(
+                            "Kafka to take the event",
+                            () -> {
+                                Future<RecordMetadata> sent = producer.send(record);
+                                producer.flush();
+                                return sent;
+                            })
                     .get();
         } catch (ExecutionException e) {
             throw new Failure("Kafka did not take the event: " + e.getMessage(), e);

@@ -54,8 +54,11 @@ public record Kafka(String servers) {
             String host = server.substring(0, Math.max(0, colon));
             socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS_MAX);
             return true;
-        } catch (NumberFormatException e) {
-            throw new Failure("\"%s\" is not an address of Kafka: use HOST:PORT".formatted(server));
+        } catch (IllegalArgumentException e) {
+            throw Failure.ofUsage(
+                    "\"%s\" is not an address of Kafka: use HOST:PORT, as in localhost:9092."
+                            .formatted(server),
+                    e);
         } catch (IOException e) {
             return false;
         }

@@ -1,6 +1,7 @@
 package io.logriver.cli.kafka;
 
 import io.logriver.cli.Failure;
+import io.logriver.cli.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ public final class TopicReader {
     public static boolean readAll(
             Kafka kafka, String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try (KafkaConsumer<byte[], byte[]> consumer = kafka.consumer(Kafka.Isolation.COMMITTED)) {
-            List<TopicPartition> partitions = partitions(consumer, topic);
+            List<TopicPartition> partitions =
+                    Waiting.on("Kafka at " + kafka.servers(), () -> partitions(consumer, topic));
             if (partitions.isEmpty()) {
                 return false;
             }
@@ -54,9 +56,13 @@ public final class TopicReader {
     /** Reads all assigned partitions on to their present ends. */
     public static void toEnd(
             KafkaConsumer<byte[], byte[]> consumer, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        Map<TopicPartition, Long> ends =
+                Waiting.on(
+                        "Kafka to say where its topics end",
+                        () -> consumer.endOffsets(consumer.assignment()));
         long progress = System.nanoTime();
         long before = -1;
+        boolean told = false;
         while (true) {
             // Positions count, not records: the markers of transactions take offsets as well.
             long behind = 0;
@@ -69,6 +75,10 @@ public final class TopicReader {
             if (behind != before) {
                 before = behind;
                 progress = System.nanoTime();
+            } else if (!told && System.nanoTime() - progress > Waiting.PATIENCE_NANOS) {
+                told = true;
+                System.err.printf(
+                        "logriver: waiting for Kafka to send the last %,d records%n", behind);
             } else if (System.nanoTime() - progress > STALL_NANOS_MAX) {
                 throw new Failure(
                         "Kafka has sent nothing for 30 s, %,d records before the end. See ./logriver status."

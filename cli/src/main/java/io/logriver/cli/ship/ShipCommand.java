@@ -4,6 +4,7 @@ import io.logriver.cli.Endpoints;
 import io.logriver.cli.InputFile;
 import io.logriver.cli.Interrupt;
 import io.logriver.cli.Place;
+import io.logriver.cli.Waiting;
 import io.logriver.cli.kafka.Kafka;
 import io.logriver.model.Topics;
 import io.logriver.model.Wire;
@@ -107,12 +108,13 @@ public final class ShipCommand implements Callable<Integer> {
         Kafka kafka = Kafka.at(endpoints.kafka());
         String topic = Topics.raw(place.tenant(), place.environment());
         try (TopicAdmin topics = TopicAdmin.at(kafka.servers())) {
-            if (topics.createRaw(topic, RAW_PARTITIONS)) {
+            if (Waiting.on(
+                    "Kafka at " + kafka.servers(), () -> topics.createRaw(topic, RAW_PARTITIONS))) {
                 err().printf("Made the topic %s.%n", topic);
             }
         }
         try (Interrupt interrupt = Interrupt.listen();
-                Shipment shipment = new Shipment(kafka.producer(), topic)) {
+                Shipment shipment = new Shipment(kafka.producer(), topic, this::say)) {
             ship(inputs, metadata, shipment, interrupt);
             shipment.flush();
             err().printf("%,d lines sent to %s%s.%n", shipment.arrived(), topic, cutShort());
@@ -230,6 +232,11 @@ public final class ShipCommand implements Callable<Integer> {
         return cut == 0
                 ? ""
                 : ", %,d of them cut to %,d bytes".formatted(cut, Shipment.LINE_BYTES_MAX);
+    }
+
+    private void say(String text) {
+        err().println("logriver: " + text);
+        err().flush();
     }
 
     private PrintWriter err() {

@@ -4,6 +4,7 @@ import io.logriver.cli.Failure;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -19,12 +20,17 @@ public final class Shipment implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final AtomicLong arrived = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
     private final AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
-    private long sent;
+    private final StallWatch watch;
 
-    public Shipment(Producer<byte[], byte[]> producer, String topic) {
+    /**
+     * @param tell hears when lines do not arrive, and when they do again
+     */
+    public Shipment(Producer<byte[], byte[]> producer, String topic, Consumer<String> tell) {
         this.producer = producer;
         this.topic = topic;
+        watch = new StallWatch(sent::get, arrived::get, tell);
     }
 
     /** Sends one line; waits while too much is on the way. */
@@ -35,7 +41,7 @@ public final class Shipment implements AutoCloseable {
         for (Header header : headers) {
             record.headers().add(header);
         }
-        sent++;
+        sent.incrementAndGet();
         producer.send(
                 record,
                 (metadata, e) -> {
@@ -60,6 +66,7 @@ public final class Shipment implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         producer.close(CLOSE_MAX);
     }
 
@@ -68,7 +75,7 @@ public final class Shipment implements AutoCloseable {
         if (e != null) {
             throw new Failure(
                     "%,d of %,d lines arrived in %s, then Kafka failed: %s. See ./logriver status."
-                            .formatted(arrived.get(), sent, topic, e.getMessage()),
+                            .formatted(arrived.get(), sent.get(), topic, e.getMessage()),
                     e);
         }
     }

@@ -34,6 +34,12 @@ final class KafkaPart extends NodePart {
     @Override
     public void start() {
         super.start();
+        complete();
+    }
+
+    /** Topics that Kafka would make by itself would not be compacted, nor take long lines. */
+    @Override
+    public void complete() {
         try (TopicAdmin topics = TopicAdmin.at(broker.bootstrapServers())) {
             topics.createFixed();
         }

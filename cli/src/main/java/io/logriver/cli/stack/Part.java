@@ -14,6 +14,9 @@ interface Part {
     /** Starts it and returns once it is healthy; only called when it has no process. */
     void start();
 
+    /** Does what an earlier start did not come to; only called when it has a process. */
+    default void complete() {}
+
     /** Stops it, if it runs; afterwards it counts as stopped and not as died. */
     void stop();
 }

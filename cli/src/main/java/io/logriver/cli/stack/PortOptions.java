@@ -97,7 +97,7 @@ final class PortOptions {
     }
 
     private static Failure noPort(String name, String value, @Nullable Throwable cause) {
-        return new Failure(
+        return Failure.ofUsage(
                 "%s is \"%s\", which is not a port: use 1 to %d.".formatted(name, value, PORT_MAX),
                 cause);
     }
@@ -113,9 +113,10 @@ final class PortOptions {
                         ports.flinkRpc(),
                         ports.tail())) {
             if (!seen.add(port)) {
-                throw new Failure(
+                throw Failure.ofUsage(
                         "Two parts would listen on port %d: give each one of its own."
-                                .formatted(port));
+                                .formatted(port),
+                        null);
             }
         }
     }

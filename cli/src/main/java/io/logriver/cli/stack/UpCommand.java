@@ -7,6 +7,7 @@ import io.logriver.testkit.ServerFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +57,7 @@ public final class UpCommand implements Callable<Integer> {
         try {
             StackLock.holding(home, () -> up(home, progress));
         } catch (ServerFailure e) {
-            throw new Failure(String.valueOf(e.getMessage()), e);
+            throw new Failure(messages(e), e);
         }
         return 0;
     }
@@ -84,7 +86,15 @@ public final class UpCommand implements Callable<Integer> {
         if (!gone.isEmpty()) {
             progress.say("stack", "starts " + names(gone) + "; this takes up to a minute");
         }
-        InParallel.each(gone, part -> start(part, progress));
+        InParallel.each(
+                stack.servers(),
+                part -> {
+                    if (gone.contains(part)) {
+                        start(part, progress);
+                    } else {
+                        part.complete();
+                    }
+                });
         InParallel.each(stack.servers(), UpCommand::awaitWell);
         if (!noJob) {
             startJob(stack.job(), progress);
@@ -92,6 +102,13 @@ public final class UpCommand implements Callable<Integer> {
         progress.say("stack", "is up: Flink's web UI is http://localhost:" + ports.flink());
         progress.say(
                 "stack", "the page is " + PageLink.of(home, ports, stack.tail().isOnLoopback()));
+    }
+
+    /** What went wrong with each part that did not start. */
+    private static String messages(ServerFailure first) {
+        return Stream.concat(Stream.of(first), Arrays.stream(first.getSuppressed()))
+                .map(Throwable::getMessage)
+                .collect(Collectors.joining(System.lineSeparator() + "logriver: "));
     }
 
     private static void start(Part part, Progress progress) {

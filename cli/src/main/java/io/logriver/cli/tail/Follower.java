@@ -2,6 +2,7 @@ package io.logriver.cli.tail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.logriver.cli.Failure;
+import io.logriver.cli.Waiting;
 import io.logriver.model.Json;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -78,7 +79,9 @@ public final class Follower implements AutoCloseable {
 
     private TailApi.Stream connectFirst() {
         try {
-            return api.open(query, null);
+            return Waiting.orTell(
+                    () -> screen.say("waiting for the tail server at " + api.server()),
+                    () -> api.open(query, null));
         } catch (TailApi.Unavailable e) {
             throw new Failure(
                     "The tail server at %s: %s.".formatted(api.server(), e.getMessage()), e);

@@ -70,9 +70,10 @@ public final class ServerOptions {
         }
         String url = given.contains("://") ? given : "http://" + given;
         if (!ADDRESS.matcher(url).matches()) {
-            throw new Failure(
+            throw Failure.ofUsage(
                     "The tail server's address \"%s\" is none: use http://HOST:PORT or https://HOST."
-                            .formatted(given));
+                            .formatted(given),
+                    null);
         }
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }

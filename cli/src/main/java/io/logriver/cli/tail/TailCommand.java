@@ -130,6 +130,11 @@ public final class TailCommand implements Callable<Integer> {
         Console console =
                 new Console(
                         new Stdout(), err(), form, new Pretty(Terminal.hasColours()), deployment);
+        if (deployment != null && !mayBeKnown(api, deployment)) {
+            console.say(
+                    "nobody has told of a deployment %s; lines that name it are shown"
+                            .formatted(deployment));
+        }
         if (!untilDone) {
             new Follower(api, query(), console).run();
             return 0;
@@ -214,6 +219,15 @@ public final class TailCommand implements Callable<Integer> {
             return 1;
         }
         return status == DeploymentStatus.SUCCEEDED ? 0 : EXIT_DEPLOYMENT_FAILED;
+    }
+
+    /** False where the server says no; what else may be wrong, the stream itself will tell. */
+    private static boolean mayBeKnown(TailApi api, String id) {
+        try {
+            return api.deployment(id).isPresent();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static Optional<JsonNode> ask(TailApi api, String id) {
