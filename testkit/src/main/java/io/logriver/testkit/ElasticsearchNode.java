@@ -36,6 +36,8 @@ public final class ElasticsearchNode extends ServerNode {
     @Override
     public ElasticsearchNode start() {
         Path home = Runtimes.elasticsearch();
+        // One whose start was cut short has no pid file yet, and would keep the data for itself.
+        ServerProcess.below(folder()).forEach(leftover -> leftover.stop(STOP_PATIENCE));
         prepareFolder();
         ServerProcess starter =
                 ServerProcess.launch(

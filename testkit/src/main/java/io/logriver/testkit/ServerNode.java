@@ -31,6 +31,11 @@ public abstract class ServerNode implements AutoCloseable {
     /** Whether it is there and answers. */
     public abstract boolean isHealthy();
 
+    /** What is wrong where it is there and not healthy. */
+    public String obstacle() {
+        return "does not answer";
+    }
+
     /** Where its clients find it. */
     public abstract String address();
 

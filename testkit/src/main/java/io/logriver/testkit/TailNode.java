@@ -121,6 +121,11 @@ public final class TailNode extends ServerNode {
         return !TcpPorts.isFree(port) && HttpProbe.isOk(url() + "/readyz");
     }
 
+    @Override
+    public String obstacle() {
+        return HttpProbe.problem(url() + "/readyz").orElseGet(super::obstacle);
+    }
+
     private List<String> command() {
         List<String> command = new ArrayList<>(launcher);
         command.addAll(

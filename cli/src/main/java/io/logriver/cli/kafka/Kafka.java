@@ -23,6 +23,9 @@ public record Kafka(String servers) {
 
     private static final int CONNECT_MILLIS_MAX = 3_000;
 
+    /** How long a record is tried to be sent, also where Kafka was gone before it was begun. */
+    private static final int SEND_MILLIS_MAX = 120_000;
+
     /** What a consumer gets to see of transactions. */
     public enum Isolation {
         /** Only what is decided: for whoever counts. */
@@ -67,23 +70,17 @@ public record Kafka(String servers) {
     /** A producer that loses nothing, repeats nothing and keeps the order within a partition. */
     public KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        servers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        5,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        256 << 10,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        64L << 20,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        RECORD_BYTES_MAX),
+                Map.<String, Object>ofEntries(
+                        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 5),
+                        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10),
+                        Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20),
+                        Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RECORD_BYTES_MAX),
+                        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, SEND_MILLIS_MAX),
+                        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, SEND_MILLIS_MAX)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

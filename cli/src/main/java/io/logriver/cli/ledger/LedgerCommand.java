@@ -146,7 +146,7 @@ public final class LedgerCommand implements Callable<Integer> {
             }
         }
         if (wrong == 0 && !entries.isEmpty()) {
-            err().printf("All %,d windows add up.%n", entries.size());
+            err().printf("All windows add up (%,d).%n", entries.size());
         }
         return wrong == 0 ? 0 : 1;
     }

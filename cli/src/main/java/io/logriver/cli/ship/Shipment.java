@@ -70,12 +70,18 @@ public final class Shipment implements AutoCloseable {
         producer.close(CLOSE_MAX);
     }
 
+    /** What Kafka's client says, without its full stop. */
+    private static String reason(Exception e) {
+        String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
+    }
+
     private void failIfRefused() {
         Exception e = refused.get();
         if (e != null) {
             throw new Failure(
                     "%,d of %,d lines arrived in %s, then Kafka failed: %s. See ./logriver status."
-                            .formatted(arrived.get(), sent.get(), topic, e.getMessage()),
+                            .formatted(arrived.get(), sent.get(), topic, reason(e)),
                     e);
         }
     }

@@ -3,6 +3,7 @@ package io.logriver.cli.stack;
 import io.logriver.testkit.ServerProcess;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What a server's process and its answers say of its health. */
 final class Healths {
@@ -12,7 +13,8 @@ final class Healths {
             Optional<ServerProcess> process,
             boolean died,
             BooleanSupplier answers,
-            String address) {
+            String address,
+            Supplier<String> obstacle) {
         if (process.isEmpty()) {
             return died
                     ? new Health(Health.State.DEAD, null, null, address, "ended by itself")
@@ -24,6 +26,6 @@ final class Healths {
                 process.get().pid(),
                 process.get().since().orElse(null),
                 address,
-                healthy ? "" : "does not answer");
+                healthy ? "" : obstacle.get());
     }
 }

@@ -25,7 +25,8 @@ final class JobManagerPart implements Part {
                 cluster.jobManager(),
                 cluster.hasDied(name()),
                 cluster.rest()::answers,
-                cluster.rest().url());
+                cluster.rest().url(),
+                () -> "does not answer");
     }
 
     @Override

@@ -47,7 +47,8 @@ final class JobPart implements Part {
     public Health health() {
         Optional<Job> job = cluster.rest().job(JOB);
         if (job.isEmpty()) {
-            return new Health(Health.State.STOPPED, null, null, "", "");
+            String detail = cluster.hasDied("jobmanager") ? "went with its JobManager" : "";
+            return new Health(Health.State.STOPPED, null, null, "", detail);
         }
         String detail =
                 "%s, %d of %d tasks run"

@@ -22,7 +22,8 @@ class NodePart implements Part {
 
     @Override
     public final Health health() {
-        return Healths.of(node.process(), node.hasDied(), node::isHealthy, node.address());
+        return Healths.of(
+                node.process(), node.hasDied(), node::isHealthy, node.address(), node::obstacle);
     }
 
     @Override

@@ -24,7 +24,8 @@ final class TaskManagerPart implements Part {
                 cluster.taskManager(number),
                 cluster.hasDied(name()),
                 () -> cluster.isRegistered(number),
-                "");
+                "",
+                () -> "is not known to the JobManager");
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 /** How long to wait before the next attempt: twice as long each time, up to a limit. */
 final class BackOff {
     private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private long next = FIRST_NANOS;
 

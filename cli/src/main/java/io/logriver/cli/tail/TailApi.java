@@ -85,6 +85,9 @@ public record TailApi(String server, Supplier<String> token) {
             return "no host is called " + e.getMessage();
         }
         String said = e.getMessage();
+        if ("Premature EOF".equals(said)) {
+            return "it was cut";
+        }
         return said == null ? e.getClass().getSimpleName() : said;
     }
 
@@ -107,6 +110,11 @@ public record TailApi(String server, Supplier<String> token) {
         boolean mayPass = status >= 500 || status == 429 || status == 408;
         if (mayPass) {
             throw new Unavailable(problem);
+        }
+        if (status == HttpURLConnection.HTTP_BAD_REQUEST) {
+            throw Failure.ofUsage(
+                    "The tail server at %s does not understand: %s.".formatted(server, problem),
+                    null);
         }
         throw new Failure(
                 switch (status) {
