@@ -1,5 +1,6 @@
 package io.logriver.cli;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -25,7 +26,7 @@ public record Moment(Instant instant) {
     public static Moment parse(String text, Instant now) {
         try {
             return new Moment(isDuration(text) ? now.minus(duration(text)) : Instant.parse(text));
-        } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(
                     "\"%s\" is no point in time: use a duration such as 10m, 1h30m or 2d, or an instant such as 2026-01-31T12:00:00Z"
                             .formatted(text),
