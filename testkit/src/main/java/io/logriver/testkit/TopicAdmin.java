@@ -81,7 +81,7 @@ public final class TopicAdmin implements AutoCloseable {
                         Long.toString(DEPLOYMENTS_KEPT.toMillis())));
         create(Topics.RULES, 1, compacted);
         create(Topics.LEDGER, 2, compacted);
-        create(Topics.ALERTS, 2, Map.of());
+        create(Topics.ALERTS, 2, wide());
         create(Topics.OVERFLOW, 4, wide());
         create(Topics.DEAD_LETTERS, 2, wide());
     }
