@@ -131,7 +131,7 @@ public final class Syslog3164Format implements LineFormat {
         if (hostEnd >= to || !isHost(b, host, hostEnd, to)) {
             return false;
         }
-        if (SyslogOrigin.hasFacility(b, host, to) && leveled(b, host, to, out)) {
+        if (SyslogOrigin.hasFacility(b, host, hostEnd) && leveled(b, host, to, out)) {
             return done(out);
         }
         if (!prioritized && Levels.ofHeader(b, host, hostEnd) != null) {
@@ -144,11 +144,9 @@ public final class Syslog3164Format implements LineFormat {
         if (!prioritized && tag - hostEnd > 1 && !named) {
             return false;
         }
-        if (leveled(b, tag, to, out)) {
-            out.set(Field.HOST, b, host, hostEnd - host);
-            return done(out);
-        }
-        if (tagged(b, tag, to, out) || CiscoMnemonic.read(b, tag, to, out)) {
+        if (tagged(b, tag, to, out)
+                || leveled(b, tag, to, out)
+                || CiscoMnemonic.read(b, tag, to, out)) {
             out.set(Field.HOST, b, host, hostEnd - host);
             return done(out);
         }
@@ -168,7 +166,7 @@ public final class Syslog3164Format implements LineFormat {
         if (tag == p || !tagged(b, tag, to, out)) {
             return false;
         }
-        if (!out.has(Field.PID) && !SyslogOrigin.hasFacility(b, p, to)) {
+        if (!out.has(Field.PID) && !SyslogOrigin.hasFacility(b, p, Bytes.wordEnd(b, p, to))) {
             out.unset(Field.SERVICE_NAME);
             return false;
         }

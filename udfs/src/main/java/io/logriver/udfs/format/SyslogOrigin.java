@@ -64,9 +64,9 @@ final class SyslogOrigin {
                 : p;
     }
 
-    /** Whether the level at {@code p} has its facility before it, as no word of a message has. */
-    static boolean hasFacility(byte[] b, int p, int to) {
-        return Bytes.indexOf(b, p, Bytes.wordEnd(b, p, to), '.') > 0;
+    /** Whether a level has its facility before it, as no word of a message has. */
+    static boolean hasFacility(byte[] b, int from, int end) {
+        return Bytes.indexOf(b, from, end, '.') > 0;
     }
 
     /** Takes the level at {@code p}, and the facility before it. */
