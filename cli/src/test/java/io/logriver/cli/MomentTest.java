@@ -25,7 +25,16 @@ class MomentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10", "yesterday", "10x", "2026-01-31", "99999999999999999999d", "999999999999d"})
+    @ValueSource(
+            strings = {
+                "",
+                "10",
+                "yesterday",
+                "10x",
+                "2026-01-31",
+                "99999999999999999999d",
+                "999999999999d"
+            })
     void whatIsNoMomentIsRefusedWithAnExample(String text) {
         assertThatThrownBy(() -> Moment.parse(text, NOON))
                 .isInstanceOf(IllegalArgumentException.class)

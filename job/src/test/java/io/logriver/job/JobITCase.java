@@ -208,7 +208,14 @@ class JobITCase {
 
     private static void send(String topic, List<byte[]> values, String key) {
         Map<String, Object> properties =
-                Map.of("bootstrap.servers", SharedKafka.bootstrapServers(), "linger.ms", 5);
+                Map.of(
+                        "bootstrap.servers",
+                        SharedKafka.bootstrapServers(),
+                        "linger.ms",
+                        5,
+                        // A new topic may refuse the first request, and then all that follow it.
+                        "max.in.flight.requests.per.connection",
+                        1);
         List<Exception> failures = new ArrayList<>();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(

@@ -74,6 +74,8 @@ public record Kafka(String servers) {
                         Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
                         Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                         Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                        // A new topic may refuse the first request, and then all that follow it.
+                        Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
                         Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
                         Map.entry(ProducerConfig.LINGER_MS_CONFIG, 5),
                         Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10),

@@ -305,6 +305,8 @@ class StoreITCase {
     private static KafkaProducer<String, String> producer(Map<String, String> more) {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", SharedKafka.bootstrapServers());
+        // A new topic may refuse the first request, and then all that follow it.
+        properties.put("max.in.flight.requests.per.connection", 1);
         properties.putAll(more);
         return new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
     }

@@ -50,7 +50,12 @@ final class LiveWorld implements AutoCloseable {
             TailNode.onFreePort(Scratch.folder("tail"), SharedKafka.bootstrapServers());
     private final KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(
-                    Map.of("bootstrap.servers", SharedKafka.bootstrapServers()),
+                    Map.of(
+                            "bootstrap.servers",
+                            SharedKafka.bootstrapServers(),
+                            // A new topic may refuse the first request, and then all after it.
+                            "max.in.flight.requests.per.connection",
+                            1),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
     private volatile @Nullable Exception failure;

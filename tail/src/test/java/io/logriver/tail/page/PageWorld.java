@@ -57,6 +57,9 @@ public final class PageWorld implements AutoCloseable {
                                 SharedKafka.bootstrapServers(),
                                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                                 "lz4",
+                                // A new topic may refuse the first request, and then all after it.
+                                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                                1,
                                 ProducerConfig.BATCH_SIZE_CONFIG,
                                 256 * 1024),
                         new ByteArraySerializer(),
